@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EUPL-1.2
+export { InvalidInputError } from "./check.ts";
+export type { InputFault, NumberArray } from "./check.ts";
+export type { CoordinateKind, Points } from "./coordinates.ts";
+export { RandomStream, shuffle } from "./random.ts";
+export type { AnalysisResult, Exclusion, SeededResult } from "./result.ts";
