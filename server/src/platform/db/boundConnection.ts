@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type {
+  CompiledQuery,
+  ConnectionProvider,
+  DatabaseConnection,
+  QueryResult,
+} from "kysely";
+import type pg from "pg";
+
+function adapt(client: pg.ClientBase): DatabaseConnection {
+  return {
+    executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
+      const result = await client.query<R & pg.QueryResultRow>(query.sql, [
+        ...query.parameters,
+      ]);
+      return {
+        rows: result.rows,
+        ...(result.command === "SELECT" || result.rowCount === null
+          ? {}
+          : { numAffectedRows: BigInt(result.rowCount) }),
+      };
+    },
+    streamQuery: () => {
+      throw new Error("a transaction reads in pages, not in streams");
+    },
+  };
+}
+
+/** Lends one connection for one transaction and refuses it afterwards. */
+export class BoundConnection implements ConnectionProvider {
+  readonly #client: pg.ClientBase;
+  readonly #adapted: DatabaseConnection;
+  #closed = false;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(client: pg.ClientBase) {
+    this.#client = client;
+    this.#adapted = adapt(client);
+  }
+
+  /**
+   * Runs one consumer after the other: the protocol knows one statement at a
+   * time. A consumer that comes after the end of the transaction is refused,
+   * or it would run in the transaction of another actor.
+   */
+  provideConnection<T>(
+    consumer: (connection: DatabaseConnection) => Promise<T>,
+  ): Promise<T> {
+    return this.#queue(async () => {
+      if (this.#closed)
+        throw new Error(
+          "this transaction has ended; await every query inside withActor",
+        );
+      return consumer(this.#adapted);
+    });
+  }
+
+  /** Runs a statement of the floor itself; `close` does not refuse it. */
+  command(sql: string): Promise<pg.QueryResult> {
+    return this.#queue(() => this.#client.query(sql));
+  }
+
+  /** Refuses every query that has not started yet. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#tail.then(work);
+    this.#tail = run.catch(() => undefined);
+    return run;
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+import pg from "pg";
+import { type OwnRoleUrls, ensureRoles } from "../roles.ts";
+import { readMigrationFiles } from "./migrationFiles.ts";
+import { runMigrations } from "./runMigrations.ts";
+
+export interface MigrateOptions {
+  /** A user that may create roles, or the owner role itself. */
+  readonly ownerUrl: string;
+  readonly masterKey: Buffer;
+  readonly ownRoleUrls?: OwnRoleUrls;
+  readonly folder?: string;
+}
+
+const oldestMajor = 15;
+
+/** Roles and schema of one database, brought up to this version; answers what was applied. */
+export async function migrateDatabase(
+  options: MigrateOptions,
+): Promise<string[]> {
+  const files = await readMigrationFiles(options.folder);
+  const client = new pg.Client({
+    connectionString: options.ownerUrl,
+    application_name: "schulterschluss migrate",
+  });
+  await client.connect();
+  try {
+    await refuseOldServer(client);
+    await ensureRoles(client, options.masterKey, options.ownRoleUrls);
+    return await runMigrations(client, files);
+  } finally {
+    await client.end();
+  }
+}
+
+async function refuseOldServer(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ version: string; encoding: string }>(
+    "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+  );
+  const major = Math.floor(Number(rows[0]?.version) / 10_000);
+  if (major < oldestMajor)
+    throw new Error(
+      `the database server is PostgreSQL ${major}; Schulterschluss needs ${oldestMajor} or newer`,
+    );
+  if (rows[0]?.encoding !== "UTF8")
+    throw new Error("the database must have the encoding UTF8");
+}
