@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+export * from "./compile.ts";
+export * from "./grounds.ts";

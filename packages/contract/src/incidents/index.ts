@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EUPL-1.2
+export * from "./incidents.codes.ts";
+export * from "./incidents.operations.ts";
+export * from "./incidents.schema.ts";
+export * from "./incidents.states.ts";
+export * from "./taxonomy.ts";

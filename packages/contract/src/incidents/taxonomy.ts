@@ -1,0 +1,666 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from "zod";
+import type { LocalText, Urgency } from "../core/values.ts";
+
+/** Which side is competent at first sight; the proposal also looks at reachability. */
+export type Competence = "municipal" | "police" | "both" | "triage";
+
+/** How likely an event of this category refers to persons; rules the picture's resolution. */
+export type PersonalData = "none" | "possible" | "likely";
+
+/** Categories that are never shown finer than district and day. */
+export type Protected =
+  "privatePremises" | "helplessPerson" | "roughSleeper" | null;
+
+/** One category of the base taxonomy. Keys are never renamed, only deprecated. */
+export interface Category {
+  readonly key: string;
+  readonly competence: Competence;
+  readonly urgency: Urgency;
+  readonly personalData: PersonalData;
+  readonly protected: Protected;
+  /** Gives reason to suspect an offence: passing on is proposed as an offence notice. */
+  readonly suspectsOffence: boolean;
+  /** Shipped switched on. */
+  readonly on: boolean;
+  readonly label: LocalText;
+  /** Further words people search with, German. */
+  readonly synonyms: readonly string[];
+}
+
+/** The base taxonomy: 42 categories, 32 of them switched on by default. */
+export const categories = [
+  {
+    key: "noise_private",
+    competence: "municipal",
+    urgency: "p2",
+    personalData: "likely",
+    protected: "privatePremises",
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Ruhestörung privat",
+      en: "Noise, private premises",
+      fr: "Tapage, lieu privé",
+    },
+    synonyms: ["Lärm", "Party", "Nachbarn", "laute Musik", "Ruhestörung"],
+  },
+  {
+    key: "noise_public",
+    competence: "both",
+    urgency: "p2",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Lärm im öffentlichen Raum",
+      en: "Noise, public space",
+      fr: "Bruit dans l’espace public",
+    },
+    synonyms: ["Lärm", "laute Musik", "Gegröle", "Krach"],
+  },
+  {
+    key: "noise_commercial",
+    competence: "municipal",
+    urgency: "p3",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: {
+      de: "Lärm Gaststätte, Gewerbe, Bau",
+      en: "Noise, business/site",
+      fr: "Bruit d’un commerce ou chantier",
+    },
+    synonyms: [],
+  },
+  {
+    key: "litter_small",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Kleinabfall, Kippen, Spucken",
+      en: "Littering",
+      fr: "Petits déchets, mégots",
+    },
+    synonyms: ["Müll", "Kippe", "Zigaretten", "Spucken", "Abfall"],
+  },
+  {
+    key: "fly_tipping",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Illegale Müllablagerung",
+      en: "Fly-tipping",
+      fr: "Dépôt sauvage",
+    },
+    synonyms: ["wilder Müll", "Sperrmüll", "Müll", "Bauschutt", "Reifen"],
+  },
+  {
+    key: "dog_fouling",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: { de: "Hundekot", en: "Dog fouling", fr: "Déjections canines" },
+    synonyms: ["Hundehaufen", "Kot", "Hund"],
+  },
+  {
+    key: "dog_leash",
+    competence: "municipal",
+    urgency: "p3",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Leinen- oder Maulkorbpflicht",
+      en: "Leash/muzzle breach",
+      fr: "Chien sans laisse ou muselière",
+    },
+    synonyms: ["Hund", "Leine", "Maulkorb", "freilaufend"],
+  },
+  {
+    key: "dog_dangerous",
+    competence: "both",
+    urgency: "p1",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: true,
+    on: true,
+    label: {
+      de: "Gefährlicher Hund, Biss",
+      en: "Dangerous dog/bite",
+      fr: "Chien dangereux, morsure",
+    },
+    synonyms: ["Hund", "Biss", "Beißvorfall", "Kampfhund"],
+  },
+  {
+    key: "animal_welfare",
+    competence: "municipal",
+    urgency: "p3",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: {
+      de: "Tierschutz, Fundtier",
+      en: "Animal welfare/stray",
+      fr: "Protection animale, animal trouvé",
+    },
+    synonyms: ["Tier", "Fundtier", "Katze", "Tierschutz"],
+  },
+  {
+    key: "begging_aggressive",
+    competence: "municipal",
+    urgency: "p3",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Aggressives Betteln",
+      en: "Aggressive begging",
+      fr: "Mendicité agressive",
+    },
+    synonyms: ["Betteln", "Bettler"],
+  },
+  {
+    key: "public_drinking",
+    competence: "municipal",
+    urgency: "p3",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Alkohol im öffentlichen Raum",
+      en: "Public drinking",
+      fr: "Alcool sur la voie publique",
+    },
+    synonyms: ["Trinker", "Alkohol", "Bier", "Szene"],
+  },
+  {
+    key: "public_urination",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: {
+      de: "Wildpinkeln",
+      en: "Public urination",
+      fr: "Miction sur la voie publique",
+    },
+    synonyms: ["Urinieren", "Pinkeln"],
+  },
+  {
+    key: "drug_scene",
+    competence: "both",
+    urgency: "p2",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: true,
+    on: true,
+    label: {
+      de: "Offene Drogenszene",
+      en: "Open drug scene",
+      fr: "Scène ouverte de drogue",
+    },
+    synonyms: ["Drogen", "Dealer", "Konsum"],
+  },
+  {
+    key: "drug_litter",
+    competence: "municipal",
+    urgency: "p2",
+    personalData: "none",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Drogenutensilien, Spritzen",
+      en: "Drug litter/needles",
+      fr: "Seringues, matériel de drogue",
+    },
+    synonyms: ["Spritze", "Nadel", "Besteck"],
+  },
+  {
+    key: "cannabis_zone",
+    competence: "both",
+    urgency: "p3",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Konsumverbot Cannabis",
+      en: "Cannabis zone breach",
+      fr: "Infraction zone cannabis",
+    },
+    synonyms: ["Kiffen", "Joint", "Cannabis"],
+  },
+  {
+    key: "group_nuisance",
+    competence: "both",
+    urgency: "p2",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Belästigung durch Gruppen",
+      en: "Group nuisance",
+      fr: "Nuisances par un groupe",
+    },
+    synonyms: ["Gruppe", "Pöbeln", "Belästigung"],
+  },
+  {
+    key: "youth_group",
+    competence: "municipal",
+    urgency: "p3",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Jugendgruppe, Treffpunkt",
+      en: "Youth gathering",
+      fr: "Groupe de jeunes",
+    },
+    synonyms: ["Jugendliche", "Teenager"],
+  },
+  {
+    key: "youth_protection",
+    competence: "both",
+    urgency: "p3",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Jugendschutz",
+      en: "Youth protection check",
+      fr: "Protection de la jeunesse",
+    },
+    synonyms: ["Jugendliche", "Alkohol", "Tabak", "Vape"],
+  },
+  {
+    key: "truancy",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: { de: "Schulschwänzen", en: "Truancy", fr: "Absentéisme scolaire" },
+    synonyms: ["Schule", "Schwänzer"],
+  },
+  {
+    key: "parking_obstruction",
+    competence: "municipal",
+    urgency: "p3",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Behinderndes/gefährdendes Parken",
+      en: "Obstructive parking",
+      fr: "Stationnement gênant ou dangereux",
+    },
+    synonyms: ["Falschparker", "Rettungsweg", "Gehweg", "Parken"],
+  },
+  {
+    key: "parking_other",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: {
+      de: "Sonstiger Parkverstoß",
+      en: "Other parking",
+      fr: "Autre stationnement interdit",
+    },
+    synonyms: ["Falschparker", "Parken"],
+  },
+  {
+    key: "abandoned_vehicle",
+    competence: "municipal",
+    urgency: "p5",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Fahrzeug ohne Kennzeichen",
+      en: "Abandoned vehicle",
+      fr: "Épave, véhicule sans plaque",
+    },
+    synonyms: ["Schrottauto", "Autowrack", "abgemeldet"],
+  },
+  {
+    key: "traffic_hazard",
+    competence: "police",
+    urgency: "p1",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: true,
+    on: true,
+    label: {
+      de: "Verkehrsgefahr, Poser, Raser",
+      en: "Traffic hazard/speeding",
+      fr: "Danger routier, rodéo",
+    },
+    synonyms: ["Raser", "Poser", "Rennen", "Autoposer"],
+  },
+  {
+    key: "graffiti",
+    competence: "both",
+    urgency: "p4",
+    personalData: "none",
+    protected: null,
+    suspectsOffence: true,
+    on: true,
+    label: { de: "Graffiti", en: "Graffiti", fr: "Graffiti" },
+    synonyms: ["Schmiererei", "Tag", "Sprayer"],
+  },
+  {
+    key: "vandalism",
+    competence: "police",
+    urgency: "p3",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: true,
+    on: true,
+    label: { de: "Sachbeschädigung", en: "Vandalism", fr: "Dégradation" },
+    synonyms: ["kaputt", "Zerstörung", "Scheibe", "Vandalismus"],
+  },
+  {
+    key: "threat_or_assault",
+    competence: "police",
+    urgency: "p1",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: true,
+    on: true,
+    label: {
+      de: "Bedrohung, Körperverletzung",
+      en: "Threat or assault",
+      fr: "Menace, coups et blessures",
+    },
+    synonyms: ["Schlägerei", "Bedrohung", "Angriff", "Streit"],
+  },
+  {
+    key: "theft_suspicion",
+    competence: "police",
+    urgency: "p1",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: true,
+    on: false,
+    label: {
+      de: "Verdacht Diebstahl, Einbruch",
+      en: "Suspected theft/burglary",
+      fr: "Soupçon de vol ou cambriolage",
+    },
+    synonyms: ["Klau", "Diebstahl", "Einbruch"],
+  },
+  {
+    key: "suspicious_observation",
+    competence: "police",
+    urgency: "p2",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: true,
+    on: true,
+    label: {
+      de: "Verdächtige Wahrnehmung",
+      en: "Suspicious observation",
+      fr: "Observation suspecte",
+    },
+    synonyms: ["verdächtig", "auffällig", "Person"],
+  },
+  {
+    key: "staff_assaulted",
+    competence: "police",
+    urgency: "p1",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: true,
+    on: true,
+    label: {
+      de: "Angriff auf Einsatzkräfte",
+      en: "Assault on staff",
+      fr: "Agression d’un agent",
+    },
+    synonyms: ["Angriff", "Widerstand", "Einsatzkraft"],
+  },
+  {
+    key: "homelessness_help",
+    competence: "municipal",
+    urgency: "p2",
+    personalData: "likely",
+    protected: "roughSleeper",
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Obdachlosigkeit, Kältehilfe",
+      en: "Rough sleeper welfare",
+      fr: "Sans-abri, plan grand froid",
+    },
+    synonyms: ["Obdachlos", "wohnungslos", "Kälte"],
+  },
+  {
+    key: "vulnerable_person",
+    competence: "both",
+    urgency: "p1",
+    personalData: "likely",
+    protected: "helplessPerson",
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Hilflose Person",
+      en: "Person in need",
+      fr: "Personne en détresse",
+    },
+    synonyms: ["hilflos", "gestürzt", "vermisst", "verwirrt"],
+  },
+  {
+    key: "event_safety",
+    competence: "both",
+    urgency: "p3",
+    personalData: "none",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Veranstaltungssicherheit",
+      en: "Event safety",
+      fr: "Sécurité d’un événement",
+    },
+    synonyms: ["Fest", "Markt", "Veranstaltung"],
+  },
+  {
+    key: "assembly_related",
+    competence: "police",
+    urgency: "p2",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: {
+      de: "Versammlungsbezug",
+      en: "Assembly-related",
+      fr: "Lien avec une manifestation",
+    },
+    synonyms: ["Demo", "Versammlung", "Kundgebung"],
+  },
+  {
+    key: "special_use",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: {
+      de: "Sondernutzung",
+      en: "Unlicensed street use",
+      fr: "Usage spécial de la voirie",
+    },
+    synonyms: ["Straßenmusik", "Plakate", "Stand"],
+  },
+  {
+    key: "trade_licensing",
+    competence: "municipal",
+    urgency: "p5",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: {
+      de: "Gaststätten- und Gewerbekontrolle",
+      en: "Licensing check",
+      fr: "Contrôle de commerce",
+    },
+    synonyms: ["Gaststätte", "Gewerbe", "Kontrolle"],
+  },
+  {
+    key: "infection_control",
+    competence: "both",
+    urgency: "p4",
+    personalData: "likely",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Infektionsschutzkontrolle",
+      en: "Infection-control check",
+      fr: "Contrôle sanitaire",
+    },
+    synonyms: ["Infektion", "Hygiene", "Maske"],
+  },
+  {
+    key: "fireworks_fire",
+    competence: "both",
+    urgency: "p2",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: false,
+    label: {
+      de: "Feuer, Grillen, Feuerwerk",
+      en: "Fire/fireworks",
+      fr: "Feu, barbecue, artifice",
+    },
+    synonyms: ["Feuer", "Grillen", "Böller"],
+  },
+  {
+    key: "lighting_defect",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "none",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Beleuchtung, Mangel",
+      en: "Lighting/defect",
+      fr: "Éclairage, défaut d’équipement",
+    },
+    synonyms: ["Laterne", "Lampe", "defekt", "Schaden"],
+  },
+  {
+    key: "green_playground",
+    competence: "municipal",
+    urgency: "p4",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Grünanlage, Spielplatz",
+      en: "Park or playground rule",
+      fr: "Espace vert, aire de jeux",
+    },
+    synonyms: ["Park", "Spielplatz", "Grünfläche"],
+  },
+  {
+    key: "lost_property",
+    competence: "municipal",
+    urgency: "p5",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: { de: "Fundsache", en: "Lost property", fr: "Objet trouvé" },
+    synonyms: ["Fund", "Fundsache", "Schlüssel", "Portemonnaie"],
+  },
+  {
+    key: "fear_place",
+    competence: "both",
+    urgency: "p5",
+    personalData: "none",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Unsicherer Ort",
+      en: "Place felt unsafe",
+      fr: "Lieu ressenti comme peu sûr",
+    },
+    synonyms: ["Angstraum", "dunkel", "unsicher"],
+  },
+  {
+    key: "other",
+    competence: "triage",
+    urgency: "p4",
+    personalData: "possible",
+    protected: null,
+    suspectsOffence: false,
+    on: true,
+    label: {
+      de: "Sonstiges (Text nötig)",
+      en: "Other",
+      fr: "Autre (texte requis)",
+    },
+    synonyms: ["Sonstiges", "anderes"],
+  },
+] as const satisfies readonly Category[];
+
+export type CategoryKey = (typeof categories)[number]["key"];
+export const categoryKeys = categories.map((row) => row.key);
+
+/** A category key of the base taxonomy, or an organisation's own: `x_<ags>_<slug>`. */
+export const categoryKey = z
+  .string()
+  .max(80)
+  .refine(
+    (value) =>
+      categoryKeys.some((key) => key === value) ||
+      /^x_[0-9]{2,8}_[a-z0-9_]{1,40}$/.test(value),
+    { error: "category.unknown" },
+  );
+
+const byKey = new Map<string, Category>(
+  categories.map((row) => [row.key, row]),
+);
+
+/** The base category of a key; undefined for own categories. */
+export function findCategory(key: string): Category | undefined {
+  return byKey.get(key);
+}

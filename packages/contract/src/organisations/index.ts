@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+export * from "./organisations.operations.ts";
+export * from "./organisations.schema.ts";

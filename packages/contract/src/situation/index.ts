@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+export * from "./resolution.ts";
+export * from "./situation.operations.ts";
+export * from "./situation.schema.ts";
