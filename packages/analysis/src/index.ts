@@ -2,3 +2,7 @@
 export * from "./core/index.ts";
 export * from "./grid/index.ts";
 export * from "./projection/index.ts";
+export * from "./autocorrelation/index.ts";
+export * from "./hotspots/index.ts";
+export * from "./neighbours/index.ts";
+export * from "./rates/index.ts";

@@ -4,3 +4,4 @@ export type { InputFault, NumberArray } from "./check.ts";
 export type { CoordinateKind, Points } from "./coordinates.ts";
 export { RandomStream, shuffle } from "./random.ts";
 export type { AnalysisResult, Exclusion, SeededResult } from "./result.ts";
+export { falseDiscoveryRate, holm } from "./multipleTesting.ts";
