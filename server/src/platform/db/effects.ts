@@ -25,6 +25,8 @@ export interface LiveEvent {
   readonly audience: readonly {
     readonly organisation: Uuid;
     readonly permission: Permission;
+    /** Circle that lets another organisation hear of it; needed for any but the acting one. */
+    readonly circle?: Uuid;
   }[];
 }
 

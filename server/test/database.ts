@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from "node:crypto";
+import type { Kysely } from "kysely";
+import pg from "pg";
+import { inject } from "vitest";
+import { createDatabase } from "../src/platform/db/database.ts";
+import {
+  type DatabaseUrls,
+  type Pools,
+  createPools,
+} from "../src/platform/db/pools.ts";
+import { roleUrls } from "../src/platform/db/roles.ts";
+import { typeParsers } from "../src/platform/db/typeParsers.ts";
+import type { Database } from "../src/platform/db/types.generated.ts";
+import { testMasterKey } from "./masterKey.ts";
+
+/** A freshly migrated database of one test file. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly urls: DatabaseUrls;
+  readonly masterKey: Buffer;
+  readonly pools: Pools;
+  /** On the pool of the app role. */
+  readonly db: Kysely<Database>;
+  /** Superuser, who sees every row; for arranging and for looking behind the curtain. */
+  readonly admin: pg.Pool;
+  /** Ends all connections and drops the database; fails on a connection not given back. */
+  close(): Promise<void>;
+}
+
+async function asAdmin(sql: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: inject("database").adminUrl,
+  });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function refuseLeaks(pools: Pools): void {
+  for (const name of ["app", "auth", "worker"] as const) {
+    const pool = pools[name];
+    const lent = pool.totalCount - pool.idleCount;
+    if (lent > 0)
+      throw new Error(
+        `${lent} connections of the pool ${name} were not given back`,
+      );
+  }
+}
+
+/** A URL of the test server for another database. */
+export function databaseUrl(name: string): string {
+  const url = new URL(inject("database").adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Creates an empty database on the test server; answers its superuser URL and how to drop it. */
+export async function createEmptyDatabase(): Promise<{
+  url: string;
+  drop(): Promise<void>;
+}> {
+  const name = `empty_${randomBytes(6).toString("hex")}`;
+  await asAdmin(`create database ${name}`);
+  return {
+    url: databaseUrl(name),
+    drop: () => asAdmin(`drop database ${name} with (force)`),
+  };
+}
+
+/** Clones the migrated template: a database of one's own in some 40 ms. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { template } = inject("database");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await asAdmin(`create database ${name} template ${template}`);
+  const urls = roleUrls(databaseUrl(name), testMasterKey);
+  const errors: Error[] = [];
+  const pools = createPools(urls, {
+    size: 8,
+    statementTimeoutMs: 15_000,
+    onError: (_pool, error) => void errors.push(error),
+  });
+  const admin = new pg.Pool({
+    connectionString: urls.owner,
+    max: 4,
+    types: typeParsers,
+  });
+  return {
+    name,
+    urls,
+    masterKey: testMasterKey,
+    pools,
+    db: createDatabase(pools.app),
+    admin,
+    close: async () => {
+      try {
+        refuseLeaks(pools);
+        if (errors.length > 0) throw errors[0];
+      } finally {
+        await Promise.all([pools.end(), admin.end()]);
+        await asAdmin(`drop database ${name} with (force)`);
+      }
+    },
+  };
+}
