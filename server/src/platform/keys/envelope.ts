@@ -73,27 +73,35 @@ export function wrappedPrefix(keyId: string): Buffer {
   return Buffer.concat([Buffer.of(version), keyIdToBytes(keyId)]);
 }
 
+function wrappingContext(organisationId: string, keyId: string): string {
+  return `data-key/1/${organisationId}/${keyId}`;
+}
+
+/** A key of an organisation that wraps data keys. */
+export interface WrappingKey {
+  readonly id: string;
+  readonly key: KeyObject;
+}
+
 /** Wraps a data key: version, id of the wrapping key, then the encrypted key. */
 export function wrapDataKey(
-  wrapping: { readonly id: string; readonly key: KeyObject },
-  context: string,
+  wrapping: WrappingKey,
+  organisationId: string,
   dataKey: Buffer,
 ): Buffer {
+  const context = wrappingContext(organisationId, wrapping.id);
   return Buffer.concat([
     wrappedPrefix(wrapping.id),
-    encrypt(wrapping.key, `${context}/${wrapping.id}`, dataKey),
+    encrypt(wrapping.key, context, dataKey),
   ]);
 }
 
 /** Opens what `wrapDataKey` made with the key whose id `wrappingKeyId` tells. */
 export function unwrapDataKey(
-  wrapping: { readonly id: string; readonly key: KeyObject },
-  context: string,
+  wrapping: WrappingKey,
+  organisationId: string,
   wrapped: Buffer,
 ): Buffer {
-  return decrypt(
-    wrapping.key,
-    `${context}/${wrapping.id}`,
-    wrapped.subarray(1 + keyIdBytes),
-  );
+  const context = wrappingContext(organisationId, wrapping.id);
+  return decrypt(wrapping.key, context, wrapped.subarray(1 + keyIdBytes));
 }

@@ -39,15 +39,20 @@ function decode(text: string): Buffer | undefined {
   return undefined;
 }
 
-/** Reads a master key from its text form; throws a KeyError with a sentence for the operator. */
-export function parseMasterKey(
-  text: string,
-  setting = "MASTER_KEY",
-): MasterKey {
+/** Reads the bytes of a master key from text; throws a KeyError with a sentence for the operator. */
+export function parseMasterKey(text: string, setting = "MASTER_KEY"): Buffer {
   const bytes = decode(text.trim());
   if (bytes === undefined)
     throw new KeyError(
       `${setting} must be 32 random bytes as 64 hexadecimal digits or as base64; make one with "openssl rand -hex 32"`,
+    );
+  return bytes;
+}
+
+function masterKey(bytes: Buffer): MasterKey {
+  if (bytes.length !== keyBytes)
+    throw new KeyError(
+      `a master key has ${keyBytes} bytes, got ${bytes.length}`,
     );
   const secret = createSecretKey(bytes);
   return {
@@ -57,15 +62,12 @@ export function parseMasterKey(
   };
 }
 
-/** Reads the current master key and, separated by commas, those it replaced. */
-export function parseMasterKeys(current: string, previous = ""): MasterKeys {
-  return {
-    current: parseMasterKey(current),
-    previous: previous
-      .split(",")
-      .filter((text) => text.trim() !== "")
-      .map((text) => parseMasterKey(text, "MASTER_KEY_PREVIOUS")),
-  };
+/** The master keys of a process: the one that wraps, and those it replaced. */
+export function masterKeys(
+  current: Buffer,
+  previous: readonly Buffer[] = [],
+): MasterKeys {
+  return { current: masterKey(current), previous: previous.map(masterKey) };
 }
 
 /** The master key with this id; throws a KeyError that tells the operator what to set. */
