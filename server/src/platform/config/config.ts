@@ -27,6 +27,8 @@ export interface Config {
   readonly dataDir: string | undefined;
   /** Undefined: the key file in the data folder. */
   readonly masterKey: Buffer | undefined;
+  /** Keys that may still unwrap, while a rotation is under way. */
+  readonly previousMasterKeys: readonly Buffer[];
   readonly mail: {
     readonly smtpUrl: string | undefined;
     readonly from: string;
@@ -81,6 +83,7 @@ export function readConfig(
     },
     dataDir: values.DATA_DIR,
     masterKey: values.MASTER_KEY,
+    previousMasterKeys: values.MASTER_KEY_PREVIOUS ?? [],
     mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
     runJobs: values.RUN_JOBS,
     baseMap: values.BASE_MAP,

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfigError } from "./config.ts";
+import { decodeKey } from "./settings.ts";
 
 /** Name of the key file in the data folder of an embedded installation. */
 export const masterKeyFile = "master.key";
@@ -19,10 +20,10 @@ export async function getMasterKey(
   const path = join(dataDir, masterKeyFile);
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return makeMasterKey(path);
-  const key = Buffer.from(text.trim(), "base64");
-  if (key.length !== 32)
+  const key = decodeKey(text.trim());
+  if (key === undefined)
     throw new ConfigError(
-      `MASTER_KEY: the file ${path} does not hold 32 bytes in base64`,
+      `MASTER_KEY: the file ${path} does not hold 32 bytes in hexadecimal or base64`,
     );
   return key;
 }
@@ -31,7 +32,7 @@ async function makeMasterKey(path: string): Promise<Buffer> {
   const key = randomBytes(32);
   const file = await open(path, "wx", 0o600);
   try {
-    await file.writeFile(`${key.toString("base64")}\n`);
+    await file.writeFile(`${key.toString("hex")}\n`);
     await file.sync();
   } finally {
     await file.close();

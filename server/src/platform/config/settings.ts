@@ -10,12 +10,25 @@ const databaseUrl = url("postgres", "postgresql");
 const integer = (least: number, most: number) =>
   z.coerce.number().int().min(least).max(most);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-const key = z
+/** 32 bytes as 64 hexadecimal digits or as base64; undefined when it is neither. */
+export function decodeKey(text: string): Buffer | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, "hex");
+  const bytes = Buffer.from(text, "base64");
+  return bytes.length === 32 ? bytes : undefined;
+}
+
+const key = z.string().transform((text, context) => {
+  const bytes = decodeKey(text.trim());
+  if (bytes !== undefined) return bytes;
+  context.addIssue(
+    "must be 32 random bytes in hexadecimal or base64 (openssl rand -hex 32)",
+  );
+  return z.NEVER;
+});
+const keys = z
   .string()
-  .refine((text) => Buffer.from(text, "base64").length === 32, {
-    error: "must be 32 random bytes in base64 (openssl rand -base64 32)",
-  })
-  .transform((text) => Buffer.from(text, "base64"));
+  .transform((text) => text.split(","))
+  .pipe(z.array(key));
 
 /**
  * Every setting of the product by the name of its environment variable. The
@@ -62,7 +75,12 @@ export const settings = {
   MASTER_KEY: key
     .optional()
     .describe(
-      "32 bytes in base64 that wrap all other keys; needed with DATABASE_URL, made in DATA_DIR otherwise",
+      "32 bytes in hexadecimal or base64 that wrap all other keys; needed with DATABASE_URL, made in DATA_DIR otherwise",
+    ),
+  MASTER_KEY_PREVIOUS: keys
+    .optional()
+    .describe(
+      "Earlier master keys, separated by commas, until all is wrapped anew",
     ),
   SMTP_URL: url("smtp", "smtps")
     .optional()

@@ -25,7 +25,8 @@ function parseArray<T>(text: string, parse: (item: string) => T): T[] {
  * text, because a JavaScript Date would move them by the zone of the machine.
  */
 export const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => {
+  getTypeParser: (type, format) => {
+    const oid: number = type;
     if (format !== "binary") {
       if (oid === int8) return parseInt8;
       if (oid === int8Array)
@@ -34,6 +35,6 @@ export const typeParsers: pg.CustomTypesConfig = {
       if (oid === dateArray)
         return (text: string) => parseArray(text, (item) => item);
     }
-    return pg.types.getTypeParser(oid, format) as (value: string) => unknown;
+    return pg.types.getTypeParser(type, format) as (value: string) => unknown;
   },
 };
