@@ -4,3 +4,4 @@ export * from "./incidents.operations.ts";
 export * from "./incidents.schema.ts";
 export * from "./incidents.states.ts";
 export * from "./taxonomy.ts";
+export * from "./shortCode.ts";
