@@ -20,6 +20,8 @@ export interface ActorPlatform extends CommitHooks {
   readonly clock: Clock;
   readonly pools: Pick<Pools, "app">;
   readonly db: Kysely<Database>;
+  /** Made ready for the acting organisation before the transaction begins. */
+  readonly keys?: { load(organisationId: Uuid): Promise<void> };
 }
 
 interface Effects {
@@ -109,6 +111,7 @@ async function inTransaction<T>(
   fn: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const begin = beginStatement(base.actor, base.purpose, base.now);
+  await platform.keys?.load(base.actor.organisationId);
   const client = await platform.pools.app.connect();
   const bound = new BoundConnection(client);
   let broken = true;

@@ -32,23 +32,6 @@ export function deriveSecret(
   return Buffer.from(hkdfSync("sha256", secret, "", info, lengthBytes));
 }
 
-function decode(text: string): Buffer | undefined {
-  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, "hex");
-  if (/^[A-Za-z0-9+/]{43}=?$/.test(text)) return Buffer.from(text, "base64");
-  if (/^[A-Za-z0-9_-]{43}$/.test(text)) return Buffer.from(text, "base64url");
-  return undefined;
-}
-
-/** Reads the bytes of a master key from text; throws a KeyError with a sentence for the operator. */
-export function parseMasterKey(text: string, setting = "MASTER_KEY"): Buffer {
-  const bytes = decode(text.trim());
-  if (bytes === undefined)
-    throw new KeyError(
-      `${setting} must be 32 random bytes as 64 hexadecimal digits or as base64; make one with "openssl rand -hex 32"`,
-    );
-  return bytes;
-}
-
 function masterKey(bytes: Buffer): MasterKey {
   if (bytes.length !== keyBytes)
     throw new KeyError(

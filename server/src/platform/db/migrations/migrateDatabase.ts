@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from "pg";
+import { masterKeys } from "../../keys/masterKey.ts";
+import {
+  recordMasterKey,
+  refuseWrongMasterKey,
+} from "../../keys/masterKeyRecord.ts";
 import { type OwnRoleUrls, ensureRoles } from "../roles.ts";
 import { readMigrationFiles } from "./migrationFiles.ts";
 import { runMigrations } from "./runMigrations.ts";
@@ -8,6 +13,8 @@ export interface MigrateOptions {
   /** A user that may create roles, or the owner role itself. */
   readonly ownerUrl: string;
   readonly masterKey: Buffer;
+  /** Earlier master keys that may still wrap keys of this database. */
+  readonly previousMasterKeys?: readonly Buffer[];
   readonly ownRoleUrls?: OwnRoleUrls;
   readonly folder?: string;
 }
@@ -19,6 +26,7 @@ export async function migrateDatabase(
   options: MigrateOptions,
 ): Promise<string[]> {
   const files = await readMigrationFiles(options.folder);
+  const masters = masterKeys(options.masterKey, options.previousMasterKeys);
   const client = new pg.Client({
     connectionString: options.ownerUrl,
     application_name: "schulterschluss migrate",
@@ -26,8 +34,12 @@ export async function migrateDatabase(
   await client.connect();
   try {
     await refuseOldServer(client);
+    // Before anything is derived from it: passwords of roles come from the key.
+    await refuseWrongMasterKey(client, masters);
     await ensureRoles(client, options.masterKey, options.ownRoleUrls);
-    return await runMigrations(client, files);
+    const applied = await runMigrations(client, files);
+    await recordMasterKey(client, masters);
+    return applied;
   } finally {
     await client.end();
   }
