@@ -125,6 +125,21 @@ comment on table circles is
   'Registry of joint spaces; who belongs to one is compiled from agreements and invitations';
 comment on column circles.opened_by is 'Organisation that opened the circle';
 
+create table installation (
+  one boolean primary key default true check (one),
+  id uuid not null,
+  is_demo boolean not null,
+  created_at timestamptz(3) not null,
+  seeded_at timestamptz(3)
+);
+comment on table installation is
+  'The single row that says what this database is; written when it is created';
+comment on column installation.is_demo is
+  'Made for the demonstration: one-click sign-in is offered, and productive use is refused for good';
+comment on column installation.seeded_at is
+  'When the first data were complete; before that the server is not ready';
+
+select platform_table('installation', 'describes the installation as a whole', 'kept with the database');
 select platform_table('table_classes', 'describes the schema itself', 'kept with the schema');
 select platform_table('schema_migrations', 'describes the schema itself', 'kept with the schema');
 select platform_table('circles', 'read before any circle is open; holds ids and dates only',

@@ -5,6 +5,15 @@ import type { ColumnType, Generated } from "kysely";
 /** Written as text: JSON.stringify it, or arrays become PostgreSQL arrays. */
 type Json = ColumnType<unknown, string, string>;
 
+export interface AccessibilityFeedback {
+  data_key: Buffer | null;
+  id: string;
+  organisation_id: string;
+  received_at: Date;
+  /** Page, message and reply address */
+  sealed: Buffer;
+}
+
 export interface Areas {
   area_m2: number;
   as_of: string | null;
@@ -54,6 +63,16 @@ export interface DutyWindows {
   valid_from: string | null;
   valid_until: string | null;
   weekday: number;
+}
+
+export interface Installation {
+  created_at: Date;
+  id: string;
+  /** Made for the demonstration: one-click sign-in is offered, and productive use is refused for good */
+  is_demo: boolean;
+  one: Generated<boolean>;
+  /** When the first data were complete; before that the server is not ready */
+  seeded_at: Date | null;
 }
 
 export interface KeyGeneration {
@@ -188,10 +207,12 @@ export interface Units {
 }
 
 export interface Database {
+  accessibility_feedback: AccessibilityFeedback;
   areas: Areas;
   circles: Circles;
   duty_exceptions: DutyExceptions;
   duty_windows: DutyWindows;
+  installation: Installation;
   key_generation: KeyGeneration;
   master_keys: MasterKeys;
   named_places: NamedPlaces;

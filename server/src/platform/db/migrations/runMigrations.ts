@@ -11,7 +11,7 @@ interface AppliedMigration {
   readonly hash: string;
 }
 
-async function readApplied(client: pg.ClientBase): Promise<AppliedMigration[]> {
+async function ensureRegister(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create table if not exists schema_migrations (
       number integer primary key,
@@ -21,10 +21,25 @@ async function readApplied(client: pg.ClientBase): Promise<AppliedMigration[]> {
     );
     comment on table schema_migrations is
       'The migrations this database has, with the SHA-256 of each file'`);
+}
+
+async function readApplied(client: pg.ClientBase): Promise<AppliedMigration[]> {
   const result = await client.query<AppliedMigration>(
     "select number, name, hash from schema_migrations order by number",
   );
   return result.rows;
+}
+
+/** The migrations a database still lacks; refuses like runMigrations, changes nothing. */
+export async function readOpenMigrations(
+  client: pg.ClientBase,
+  files: readonly MigrationFile[],
+): Promise<MigrationFile[]> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    "select to_regclass('schema_migrations') is not null as exists",
+  );
+  const applied = rows[0]?.exists === true ? await readApplied(client) : [];
+  return planMigrations(applied, files);
 }
 
 /** Compares what is applied with the files; answers what is left to do, or refuses. */
@@ -86,6 +101,7 @@ export async function runMigrations(
 ): Promise<string[]> {
   await client.query("select pg_advisory_lock($1)", [lockKey]);
   try {
+    await ensureRegister(client);
     const open = planMigrations(await readApplied(client), files);
     for (const file of open) await apply(client, file);
     return open.map((file) => file.name);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+import {
+  type Command,
+  type CommandContext,
+  UsageError,
+} from "./commands/command.ts";
+import { ConfigError, readConfig } from "./platform/config/config.ts";
+import { FolderInUseError } from "./platform/db/embedded/folderLock.ts";
+
+interface Verb {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+// Loaded one by one: a quick command does not wait for the whole product.
+const verbs: readonly Verb[] = [
+  {
+    name: "migrate",
+    summary: "bring the database to this version",
+    load: async () => (await import("./commands/migrate.ts")).migrate,
+  },
+  {
+    name: "doctor",
+    summary: "check the installation and say what is wrong",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
+];
+
+const leastNodeMajor = 24;
+
+function usage(): string {
+  const width = Math.max(...verbs.map((verb) => verb.name.length));
+  const lines = verbs.map(
+    (verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`,
+  );
+  return ["Usage: schulterschluss <command>", "", ...lines, ""].join("\n");
+}
+
+function findVerb(
+  args: readonly string[],
+): { verb: Verb; rest: readonly string[] } | undefined {
+  const matches = verbs.filter((verb) =>
+    verb.name.split(" ").every((word, index) => args[index] === word),
+  );
+  const verb = matches.toSorted((a, b) => b.name.length - a.name.length)[0];
+  return verb && { verb, rest: args.slice(verb.name.split(" ").length) };
+}
+
+function describe(error: unknown): string {
+  const isPlain =
+    error instanceof UsageError ||
+    error instanceof ConfigError ||
+    error instanceof FolderInUseError;
+  if (isPlain) return error.message;
+  return error instanceof Error
+    ? (error.stack ?? error.message)
+    : String(error);
+}
+
+function createContext(args: readonly string[]): CommandContext {
+  const ending = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(name, () => ending.abort(name));
+  return {
+    config: readConfig(process.env),
+    args,
+    print: (line) => void process.stdout.write(`${line}\n`),
+    warn: (line) => void process.stderr.write(`${line}\n`),
+    signal: ending.signal,
+  };
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major < leastNodeMajor)
+    throw new UsageError(
+      `Schulterschluss needs Node ${leastNodeMajor}, this is ${process.versions.node}: start it with "npm start"`,
+    );
+  const found = findVerb(args);
+  if (found === undefined) {
+    process.stderr.write(usage());
+    return args.length === 0 || args[0] === "help" ? 0 : 2;
+  }
+  const command = await found.verb.load();
+  return command(createContext(found.rest));
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${describe(error)}\n`);
+  process.exitCode = 1;
+}
