@@ -27,7 +27,7 @@ create table organisation_keys (
   master_id text not null references master_keys (id),
   wrapped bytea not null,
   valid_from timestamptz(3) not null,
-  valid_until timestamptz(3) check (valid_until > valid_from),
+  valid_until timestamptz(3) check (valid_until >= valid_from),
   primary key (organisation_id, id)
 );
 comment on table organisation_keys is
@@ -48,7 +48,7 @@ create table organisation_public_keys (
   use text not null check (use in ('sign', 'encrypt')),
   public_key bytea not null check (length(public_key) = 32),
   valid_from timestamptz(3) not null,
-  valid_until timestamptz(3) check (valid_until > valid_from),
+  valid_until timestamptz(3) check (valid_until >= valid_from),
   primary key (organisation_id, id)
 );
 comment on table organisation_public_keys is
