@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
+import type { OutboxDatabase } from "./database.ts";
+import {
+  contextOf,
+  type Bytes,
+  type EntryContent,
+  type Hat,
+  type OutboxCall,
+  type OutboxEntry,
+  type PhotoRef,
+} from "./model.ts";
+import { photoContext } from "./photos.ts";
+import { writeOrMakeRoom } from "./quota.ts";
+import { openJson, seal, sealJson } from "./sealedBox.ts";
+import { findReadingLease, findVault } from "./vault.ts";
+
+/** A photo that goes with a new entry. */
+export interface NewPhoto {
+  readonly fileId: string;
+  readonly type: string;
+  readonly bytes: Bytes;
+}
+
+/** What a feature gives to have it sent. */
+export interface NewEntry {
+  readonly id?: string;
+  readonly hat: Hat;
+  readonly call: OutboxCall;
+  readonly content: EntryContent;
+  readonly subjectId: string;
+  readonly photos?: readonly NewPhoto[];
+  readonly dependsOn?: readonly string[];
+  readonly ifMatch?: string;
+  readonly ifMatchFrom?: string;
+  /** Milliseconds during which it can be undone. */
+  readonly holdMs?: number;
+}
+
+/** The person has no vault on this phone yet; a PIN has to be set first. */
+export class VaultMissingError extends Error {
+  override readonly name = "VaultMissingError";
+}
+
+function photoRef(photo: NewPhoto): PhotoRef {
+  return {
+    fileId: photo.fileId,
+    type: photo.type,
+    sizeB: photo.bytes.byteLength,
+    uploadedAt: null,
+  };
+}
+
+async function sealPhotos(
+  publicKey: Bytes,
+  entryId: string,
+  photos: readonly NewPhoto[],
+) {
+  return Promise.all(
+    photos.map(async (photo) => ({
+      fileId: photo.fileId,
+      entryId,
+      box: await seal(publicKey, photo.bytes, photoContext(photo.fileId)),
+    })),
+  );
+}
+
+async function nextSeq(db: OutboxDatabase): Promise<number> {
+  const last = await db.entries.orderBy("seq").last();
+  return (last?.seq ?? 0) + 1;
+}
+
+/**
+ * Keeps a write on this phone, encrypted, together with its photos: when this
+ * resolves it survives the browser and the phone being closed. Throws a quota
+ * error when entry and photos do not fit; nothing of it is kept then.
+ */
+export async function addEntry(
+  db: OutboxDatabase,
+  input: NewEntry,
+  now: number,
+): Promise<OutboxEntry> {
+  const vault = await findVault(db, input.hat.accountId);
+  if (vault === undefined) throw new VaultMissingError();
+  const id = input.id ?? uuidv7();
+  const photos = input.photos ?? [];
+  const context = contextOf({ id, accountId: input.hat.accountId });
+  const box = await sealJson(vault.publicKey, input.content, context);
+  const sealedPhotos = await sealPhotos(vault.publicKey, id, photos);
+  const draft: Omit<OutboxEntry, "seq"> = {
+    id,
+    ...input.hat,
+    vaultId: vault.id,
+    call: input.call,
+    idempotencyKey: uuidv4(),
+    subjectId: input.subjectId,
+    dependsOn: input.dependsOn ?? [],
+    ifMatch: input.ifMatch ?? null,
+    ifMatchFrom: input.ifMatchFrom ?? null,
+    photos: photos.map(photoRef),
+    state: "waiting",
+    attempts: 0,
+    failures: 0,
+    holdUntil: input.holdMs === undefined ? 0 : now + input.holdMs,
+    createdAt: now,
+    sentAt: null,
+    postponed: false,
+    exportedAt: null,
+    lastError: null,
+    box,
+    problemBox: null,
+    answerBox: null,
+    etag: null,
+  };
+  return writeOrMakeRoom(db, now, () =>
+    db.transaction("rw", db.entries, db.photos, async () => {
+      // Order is kept by ending the time to undo of what came before.
+      await db.entries
+        .where({ accountId: input.hat.accountId })
+        .filter((entry) => entry.holdUntil > now)
+        .modify({ holdUntil: 0 });
+      const entry = { ...draft, seq: await nextSeq(db) };
+      await db.entries.add(entry);
+      await db.photos.bulkAdd(sealedPhotos);
+      return entry;
+    }),
+  );
+}
+
+/** Whether the server was never asked with this entry, so that its content may still change. */
+export function isUntouched(entry: OutboxEntry): boolean {
+  return entry.state === "waiting" && entry.attempts === 0;
+}
+
+/** Takes back an entry that was never sent; false when it is already on its way. */
+export async function undoEntry(
+  db: OutboxDatabase,
+  id: string,
+): Promise<boolean> {
+  return db.transaction("rw", db.entries, db.photos, async () => {
+    const entry = await db.entries.get(id);
+    if (entry === undefined || !isUntouched(entry)) return false;
+    await db.photos.where({ entryId: id }).delete();
+    await db.entries.delete(id);
+    return true;
+  });
+}
+
+/** An entry and all that depends on it, the farthest last. */
+export async function withDependents(
+  db: OutboxDatabase,
+  id: string,
+): Promise<OutboxEntry[]> {
+  const entries = await db.entries.orderBy("seq").toArray();
+  const ids = new Set([id]);
+  return entries.filter((entry) => {
+    if (entry.dependsOn.some((needed) => ids.has(needed))) ids.add(entry.id);
+    return ids.has(entry.id) && entry.state !== "sent";
+  });
+}
+
+/** Deletes an unsent entry and what depends on it: only by the person's explicit choice. */
+export async function deleteEntry(
+  db: OutboxDatabase,
+  id: string,
+): Promise<void> {
+  await db.transaction("rw", db.entries, db.photos, async () => {
+    for (const entry of await withDependents(db, id)) {
+      if (entry.state === "sending") continue;
+      await db.photos.where({ entryId: entry.id }).delete();
+      await db.entries.delete(entry.id);
+    }
+  });
+}
+
+/** Puts a parked entry back in line. */
+export async function retryEntry(
+  db: OutboxDatabase,
+  id: string,
+): Promise<void> {
+  await db.entries
+    .where({ id })
+    .filter((entry) => entry.state === "parked")
+    .modify({ state: "waiting", failures: 0, postponed: false });
+}
+
+/** Moves a parked entry out of the way without deciding about it. */
+export async function postponeEntry(
+  db: OutboxDatabase,
+  id: string,
+): Promise<void> {
+  await db.entries.update(id, { postponed: true });
+}
+
+/**
+ * Writes an entry anew: while it was never sent, or after the server refused
+ * it. It gets a new key then, since the same key with other content is refused.
+ * False when it is on its way.
+ */
+export async function replaceEntry(
+  db: OutboxDatabase,
+  id: string,
+  content: EntryContent,
+  photos: {
+    readonly keep: readonly string[];
+    readonly add: readonly NewPhoto[];
+  },
+  now: number,
+): Promise<boolean> {
+  const entry = await db.entries.get(id);
+  const vault = entry && (await db.vaults.get(entry.vaultId));
+  if (entry === undefined || vault === undefined) return false;
+  const box = await sealJson(vault.publicKey, content, contextOf(entry));
+  const added = await sealPhotos(vault.publicKey, id, photos.add);
+  return writeOrMakeRoom(db, now, () =>
+    db.transaction("rw", db.entries, db.photos, async () => {
+      const fresh = await db.entries.get(id);
+      const isOpen =
+        fresh !== undefined &&
+        (isUntouched(fresh) || fresh.state === "parked");
+      if (!isOpen) return false;
+      const kept = fresh.photos.filter((photo) =>
+        photos.keep.includes(photo.fileId),
+      );
+      await db.photos
+        .where({ entryId: id })
+        .filter((photo) => !photos.keep.includes(photo.fileId))
+        .delete();
+      await db.photos.bulkAdd(added);
+      await db.entries.update(id, {
+        box,
+        photos: [...kept, ...photos.add.map(photoRef)],
+        state: "waiting",
+        failures: 0,
+        postponed: false,
+        lastError: null,
+        problemBox: null,
+        idempotencyKey: uuidv4(),
+      });
+      return true;
+    }),
+  );
+}
+
+/** What an entry says, or undefined while the phone is locked. */
+export async function readEntry(
+  db: OutboxDatabase,
+  entry: OutboxEntry,
+  now: number,
+): Promise<EntryContent | undefined> {
+  const lease = await findReadingLease(db, entry.vaultId, now);
+  return lease === undefined
+    ? undefined
+    : openJson<EntryContent>(lease.key, entry.box, contextOf(entry));
+}

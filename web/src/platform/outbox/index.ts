@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+export {
+  isNewVersionWaiting,
+  registerServiceWorker,
+  takeNewVersion,
+} from "./appVersion.ts";
+export type { ClockOffset } from "./clockOffset.ts";
+export {
+  type OutboxDatabase,
+  openOutboxDatabase,
+  type StoredDraft,
+  type VaultRecord,
+} from "./database.ts";
+export {
+  addEntry,
+  deleteEntry,
+  isUntouched,
+  type NewEntry,
+  type NewPhoto,
+  postponeEntry,
+  readEntry,
+  replaceEntry,
+  retryEntry,
+  undoEntry,
+  VaultMissingError,
+  withDependents,
+} from "./entries.ts";
+export { exportEntries } from "./exportEntries.ts";
+export { type FlushResult, flushOutbox } from "./flush.ts";
+export {
+  type Bytes,
+  contextOf,
+  type EntryContent,
+  type Hat,
+  type OutboxCall,
+  type OutboxEntry,
+  type QueuePause,
+} from "./model.ts";
+export type { NetworkState } from "./network.ts";
+export { isPasskeyPossible } from "./passkey.ts";
+export {
+  listRoomyPhotos,
+  preparePhoto,
+  readPhoto,
+  type RoomyPhoto,
+} from "./photos.ts";
+export { attemptsLeft } from "./pinAttempts.ts";
+export { type UploadProgress, uploadProgress } from "./progress.ts";
+export { blockedIds } from "./queue.ts";
+export {
+  askForPersistence,
+  isQuotaError,
+  isStoragePersistent,
+} from "./quota.ts";
+export {
+  findReference,
+  findSnapshot,
+  keepDraft,
+  keepReference,
+  keepSnapshot,
+  readDraft,
+  removeDraft,
+} from "./sealedStore.ts";
+export type { SendTools } from "./send.ts";
+export { type Sender, startSender } from "./sender.ts";
+export { canSignOut, closePhone, listUnsent } from "./signOut.ts";
+export { findState, pauseKey, setState } from "./states.ts";
+export { tidyPhone } from "./tidy.ts";
+export {
+  fetchTransport,
+  pageTransport,
+  type Transport,
+} from "./transport.ts";
+export {
+  addPasskey,
+  changePin,
+  createVault,
+  findReadingLease,
+  findVault,
+  lockVault,
+  touchLease,
+  unlockByPasskey,
+  unlockByPin,
+  type UnlockResult,
+  vaultState,
+  type VaultState,
+} from "./vault.ts";

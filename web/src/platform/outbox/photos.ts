@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { OutboxDatabase } from "./database.ts";
+import type { Bytes } from "./model.ts";
+import { open } from "./sealedBox.ts";
+
+/** Longest edge of a photo that is sent; sharp enough for a number plate across a street. */
+const longestEdgePx = 2560;
+const jpegQuality = 0.85;
+/** A photo below this size goes as it is. */
+const smallB = 1_500_000;
+
+/** Sealing context of a photo. */
+export function photoContext(fileId: string): string {
+  return `photo:${fileId}`;
+}
+
+/** A photo ready to be kept. */
+export interface PreparedPhoto {
+  readonly type: string;
+  readonly bytes: Bytes;
+}
+
+async function bytesOf(blob: Blob): Promise<Bytes> {
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+async function decode(file: Blob): Promise<ImageBitmap | undefined> {
+  try {
+    return await createImageBitmap(file, { imageOrientation: "from-image" });
+  } catch (error) {
+    // A format this browser cannot draw: the server decides about it.
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
+}
+
+async function drawSmaller(image: ImageBitmap): Promise<Blob> {
+  const longest = Math.max(image.width, image.height);
+  const scale = Math.min(1, longestEdgePx / longest);
+  const canvas = new OffscreenCanvas(
+    Math.round(image.width * scale),
+    Math.round(image.height * scale),
+  );
+  canvas
+    .getContext("2d")
+    ?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas.convertToBlob({ type: "image/jpeg", quality: jpegQuality });
+}
+
+/**
+ * A camera's photo, upright and at most 2560 px, so that it leaves over a weak
+ * network; drawing it anew also drops the camera's metadata. What cannot be
+ * drawn goes as it is.
+ */
+export async function preparePhoto(file: Blob): Promise<PreparedPhoto> {
+  const image = await decode(file);
+  if (image === undefined)
+    return { type: file.type, bytes: await bytesOf(file) };
+  const isSmall =
+    file.type === "image/jpeg" &&
+    file.size <= smallB &&
+    Math.max(image.width, image.height) <= longestEdgePx;
+  const blob = isSmall ? file : await drawSmaller(image);
+  image.close();
+  return { type: "image/jpeg", bytes: await bytesOf(blob) };
+}
+
+/** Opens a photo kept on this phone, or undefined when it is no longer here. */
+export async function readPhoto(
+  db: OutboxDatabase,
+  fileId: string,
+  key: CryptoKey,
+): Promise<Bytes | undefined> {
+  const stored = await db.photos.get(fileId);
+  return stored === undefined
+    ? undefined
+    : open(key, stored.box, photoContext(fileId));
+}
+
+/** A photo on this phone that could make room, largest first. */
+export interface RoomyPhoto {
+  readonly fileId: string;
+  readonly entryId: string;
+  readonly sizeB: number;
+  /** The server has it; only the copy here would go. */
+  readonly isSafe: boolean;
+}
+
+/** Photos that may be removed one by one when the phone is full. */
+export async function listRoomyPhotos(
+  db: OutboxDatabase,
+  accountId: string,
+): Promise<RoomyPhoto[]> {
+  const entries = await db.entries.where({ accountId }).toArray();
+  const stored = new Set(await db.photos.toCollection().primaryKeys());
+  return entries
+    .flatMap((entry) =>
+      entry.photos.map((photo) => ({
+        fileId: photo.fileId,
+        entryId: entry.id,
+        sizeB: photo.sizeB,
+        isSafe: photo.uploadedAt !== null,
+      })),
+    )
+    .filter((photo) => stored.has(photo.fileId))
+    .toSorted((a, b) => b.sizeB - a.sizeB);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A full phone must not stop a report: a ballast lies ready that gives way to
+// the next small entry, and photos the server already has give way before it.
+import type { OutboxDatabase } from "./database.ts";
+import { setState } from "./states.ts";
+
+const ballastKey = "ballast";
+const ballastB = 512 * 1024;
+/** Room that has to be free before the ballast is laid again. */
+const comfortableB = 20 * 1024 * 1024;
+
+/** Whether an error means that the phone has no room left. */
+export function isQuotaError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === "QuotaExceededError") return true;
+  const inner = "inner" in error ? error.inner : error.cause;
+  return inner !== undefined && inner !== error && isQuotaError(inner);
+}
+
+/** Lays the ballast where there is room for it. */
+export async function layBallast(db: OutboxDatabase): Promise<void> {
+  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  if (quota - usage < comfortableB) return;
+  if ((await db.states.get(ballastKey)) === undefined)
+    await db.states.put({ key: ballastKey, value: new Uint8Array(ballastB) });
+  await setState(db, "full", null);
+}
+
+async function giveWay(db: OutboxDatabase, now: number): Promise<void> {
+  await db.states.delete(ballastKey);
+  const sent = await db.entries.where({ state: "sent" }).primaryKeys();
+  await db.photos.where("entryId").anyOf(sent).delete();
+  await db.snapshots.clear();
+  await setState(db, "full", { since: now });
+}
+
+/** Writes; when the phone is full, makes room with what is not needed and writes once more. Throws the quota error when even that does not help. */
+export async function writeOrMakeRoom<T>(
+  db: OutboxDatabase,
+  now: number,
+  write: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isQuotaError(error)) throw error;
+    await giveWay(db, now);
+    return write();
+  }
+}
+
+/** Whether the browser promised not to clear this phone's storage by itself. */
+export async function isStoragePersistent(): Promise<boolean> {
+  return navigator.storage.persisted();
+}
+
+/** Asks the browser not to clear this phone's storage; tells whether it agreed. */
+export async function askForPersistence(): Promise<boolean> {
+  return (await navigator.storage.persisted())
+    ? true
+    : navigator.storage.persist();
+}
