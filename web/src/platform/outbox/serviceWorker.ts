@@ -2,12 +2,12 @@
 // Opens the app without a network and sends the outbox when the browser wakes
 // it. All imports are static: a worker that is woken without a network cannot
 // load anything.
-import { openOutboxDatabase } from "../database.ts";
-import { flushOutbox } from "../flush.ts";
-import { syncTag } from "../sender.ts";
-import { findState } from "../states.ts";
-import { fetchTransport } from "../transport.ts";
-import type { WorkerScope } from "./scope.ts";
+import { openOutboxDatabase } from "./database.ts";
+import { flushOutbox } from "./flush.ts";
+import { syncTag } from "./sender.ts";
+import { findState } from "./states.ts";
+import { fetchTransport } from "./transport.ts";
+import type { WorkerScope } from "./workerScope.ts";
 import { createShellCache } from "./shellCache.ts";
 
 declare const self: WorkerScope;

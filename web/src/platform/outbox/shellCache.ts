@@ -2,7 +2,7 @@
 // Keeps the app's own files on the phone, so that it opens without a network.
 // Answers of the API are never kept here: what may be kept lies sealed in the
 // outbox database.
-import type { PrecacheItem } from "./scope.ts";
+import type { PrecacheItem } from "./workerScope.ts";
 
 const prefix = "schulterschluss-shell-";
 const revisionParameter = "__revision";
