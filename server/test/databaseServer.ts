@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbedded } from "../src/platform/db/embedded/embeddedServer.ts";
+import { isFolderInUse } from "../src/platform/db/embedded/folderLock.ts";
+import { stopOrphan } from "../src/platform/db/embedded/serverProcess.ts";
 import { installDatabase } from "../src/platform/installDatabase.ts";
 import { testMasterKey } from "./masterKey.ts";
 
@@ -14,11 +16,25 @@ interface AdminServer {
   stop(): Promise<void>;
 }
 
+const folderPrefix = "schulterschluss-test-";
+
+/** Ends servers of earlier runs that were killed, and removes their folders. */
+async function sweep(): Promise<void> {
+  const names = await readdir(tmpdir());
+  for (const name of names.filter((entry) => entry.startsWith(folderPrefix))) {
+    const dataDir = join(tmpdir(), name);
+    if (await isFolderInUse(dataDir)) continue;
+    await stopOrphan(join(dataDir, "postgresql"));
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
 /** Embedded by default; TEST_DATABASE_URL names another server (its superuser). */
 async function startAdminServer(): Promise<AdminServer> {
   const given = process.env["TEST_DATABASE_URL"];
   if (given !== undefined) return { url: given, stop: async () => undefined };
-  const dataDir = await mkdtemp(join(tmpdir(), "schulterschluss-test-"));
+  await sweep();
+  const dataDir = await mkdtemp(join(tmpdir(), folderPrefix));
   const server = await startEmbedded({
     dataDir,
     // Test data may be lost with the machine; everything else is as in production.
@@ -43,27 +59,37 @@ async function execute(url: string, sql: string): Promise<void> {
   }
 }
 
+async function migrateTemplate(
+  adminUrl: string,
+  template: string,
+): Promise<void> {
+  await execute(adminUrl, `create database ${template}`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${template}`;
+  await installDatabase({ ownerUrl: url.href, masterKey: testMasterKey });
+}
+
 /** Starts one server for the run, with one migrated database to clone from. */
 export async function setup(
   project: TestProject,
 ): Promise<() => Promise<void>> {
   const server = await startAdminServer();
   const template = `template_${randomBytes(6).toString("hex")}`;
-  await execute(server.url, `create database ${template}`);
-  const templateUrl = new URL(server.url);
-  templateUrl.pathname = `/${template}`;
-  await installDatabase({
-    ownerUrl: templateUrl.href,
-    masterKey: testMasterKey,
-  });
-  project.provide("database", { adminUrl: server.url, template });
-  return async () => {
+  const tearDown = async () => {
     await execute(
       server.url,
       `drop database if exists ${template} with (force)`,
     );
     await server.stop();
   };
+  try {
+    await migrateTemplate(server.url, template);
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  project.provide("database", { adminUrl: server.url, template });
+  return tearDown;
 }
 
 declare module "vitest" {

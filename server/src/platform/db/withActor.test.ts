@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestDatabase, createTestDatabase } from "../../../test/database.ts";
+import {
+  type TestDatabase,
+  createTestDatabase,
+} from "../../../test/database.ts";
 import {
   createUnitOfWork,
   testActor,
@@ -70,11 +73,8 @@ describe("withActor", () => {
 
   it("refuses a row for another organisation", async () => {
     const platform = createUnitOfWork(database);
-    const attempt = withActor(
-      platform,
-      testActor(merzig),
-      "incidents",
-      (tx) => addNote(tx, sulzbach, shared),
+    const attempt = withActor(platform, testActor(merzig), "incidents", (tx) =>
+      addNote(tx, sulzbach, shared),
     );
     await expect(attempt).rejects.toThrow(/row-level security/);
   });

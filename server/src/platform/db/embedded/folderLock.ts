@@ -41,6 +41,14 @@ async function isAlive(holder: Holder): Promise<boolean> {
   return (await findProcessStart(holder.pid)) === holder.started;
 }
 
+const lockFile = "in-use.json";
+
+/** Whether a living process holds the folder. */
+export async function isFolderInUse(folder: string): Promise<boolean> {
+  const holder = await readHolder(join(folder, lockFile));
+  return holder !== undefined && (await isAlive(holder));
+}
+
 /** Takes a dead lock away, or puts it back when another process was quicker. */
 async function removeStale(path: string, aside: string): Promise<void> {
   await rename(path, aside).catch(() => undefined);
@@ -60,7 +68,7 @@ export class FolderInUseError extends Error {
  * whose process is gone is taken over; a living one is refused.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, "in-use.json");
+  const path = join(folder, lockFile);
   const started = (await findProcessStart(process.pid)) ?? "unknown";
   const mine = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
   await writeFile(mine, JSON.stringify({ pid: process.pid, started }));
