@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { registerMessages } from "./catalogue.ts";
+
+export { useLocale, useTranslations } from "use-intl";
+export {
+  ensureMessages,
+  registerMessages,
+  switchLocale,
+  type Translation,
+} from "./catalogue.ts";
+export { createFormat, type Format } from "./format.ts";
+export { chooseLocale, I18nProvider } from "./I18nProvider.tsx";
+export { initialLocale, type Locale, locales, timeZone } from "./locale.ts";
+export { useFormat } from "./useFormat.ts";
+
+registerMessages("platform", {
+  de: async () => (await import("./messages.de.ts")).platform,
+  en: async () => (await import("./messages.en.ts")).platform,
+});
