@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
 import {
+  instant,
   line,
   localDate,
   page,
@@ -287,4 +288,23 @@ export const giveAccessibilityFeedback = operation({
   }),
   responses: { 202: z.strictObject({ received: z.literal(true) }) },
   rate: "sensitive",
+});
+
+export const accessibilityFeedback = z.strictObject({
+  id: uuid,
+  receivedAt: instant,
+  page: z.string(),
+  message: z.string(),
+  replyTo: z.string().nullable(),
+});
+export type AccessibilityFeedback = z.infer<typeof accessibilityFeedback>;
+
+export const listAccessibilityFeedback = operation({
+  id: "organisations.listAccessibilityFeedback",
+  method: "GET",
+  path: "/api/v1/accessibility-feedback",
+  summary: "Barriers that people reported to the acting organisation",
+  access: edit,
+  responses: { 200: z.strictObject({ items: z.array(accessibilityFeedback) }) },
+  rate: "read",
 });

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Tx } from "../../platform/db/actor.ts";
+import type { ServerModule } from "../../platform/http/module.ts";
+import type { Platform } from "../../platform/platform.ts";
+import { AreaIndex, type ContainingArea } from "./areaIndex.ts";
+import { directoryRoutes } from "./directory.routes.ts";
+import { feedbackMail } from "./feedback.service.ts";
+import { organisationRoutes } from "./organisations.routes.ts";
+import { importSaarland } from "./referenceOrganisations.ts";
+
+/** The directory of authorities, as other modules use it. */
+export interface Organisations {
+  readonly module: ServerModule;
+  /** Areas that contain a point (WGS 84), the smallest first. */
+  areasAt(tx: Tx, lon: number, lat: number): Promise<ContainingArea[]>;
+  /** Forgets outlines that were read, after areas were written past the operations. */
+  forgetAreas(): void;
+}
+
+/** Builds the module. */
+export function createOrganisations(platform: Platform): Organisations {
+  const index = new AreaIndex();
+  return {
+    module: {
+      name: "organisations",
+      operations: [...organisationRoutes(platform), ...directoryRoutes(index)],
+      mails: [feedbackMail],
+      onStart: importSaarland,
+    },
+    areasAt: (tx, lon, lat) => index.areasAt(tx, lon, lat),
+    forgetAreas: () => index.invalidate(),
+  };
+}
+
+export type { ContainingArea } from "./areaIndex.ts";
+export { centreOf } from "./areas.service.ts";
+export { type NewArea, listAreas, upsertAreas } from "./areas.repo.ts";
+export { areaIdOf, organisationIdOf, unitIdOf } from "./organisationId.ts";
+export {
+  presentOrganisationRef,
+  presentUnitRef,
+} from "./organisations.presenter.ts";
+export {
+  type OrganisationRow,
+  findOrganisation,
+  listOrganisationsById,
+} from "./organisations.repo.ts";
+export { findPlace, insertPlaces, listPlaces } from "./places.repo.ts";
+export {
+  type DutyHours,
+  afterDutyMinutes,
+  reachabilityAt,
+} from "./reachability.ts";
+export {
+  type ReferenceOrganisation,
+  importReferenceOrganisations,
+  referencePrefixOf,
+  slugOf,
+} from "./referenceOrganisations.ts";
+export {
+  type UnitRecord,
+  type UnitRow,
+  findUnit,
+  listUnits,
+  listUnitsById,
+} from "./units.repo.ts";
