@@ -62,8 +62,9 @@ export async function expectIndexOnly(
   const plan = await explainAsApp(tx, query);
   const sequential = plan.some((node) => node["Node Type"] === "Seq Scan");
   const scan = plan.find((node) => node["Index Name"] === use.index);
+  const condition = scan?.["Index Cond"] ?? "";
   const missing = use.columns.filter(
-    (column) => !(scan?.["Index Cond"] ?? "").includes(column),
+    (column) => !new RegExp(`\\b${column}\\b`).test(condition),
   );
   if (sequential || scan === undefined || missing.length > 0)
     throw new Error(

@@ -19,10 +19,13 @@ function uuidOrEmpty(value: Uuid | null): string {
   return value;
 }
 
-/** The circles an actor may open for a purpose. */
+/**
+ * The circles an actor may open for a purpose. Every organisation has a picture
+ * of its own, in the circle that bears its id.
+ */
 export function circlesFor(actor: Actor, purpose: Purpose): readonly Uuid[] {
   return picturePurposes.has(purpose)
-    ? actor.circles.picture
+    ? [actor.organisationId, ...actor.circles.picture]
     : actor.circles.party;
 }
 

@@ -48,9 +48,13 @@ function binariesIn(root: string): Binaries {
   };
 }
 
-async function readLinks(
-  folder: string,
-): Promise<{ path: string; to: string }[]> {
+/** A symbolic link of the package: where it lies, and what it names from there. */
+export interface LibraryLink {
+  readonly path: string;
+  readonly to: string;
+}
+
+async function readLinks(folder: string): Promise<LibraryLink[]> {
   const text = await readFile(
     join(folder, "native", "pg-symlinks.json"),
     "utf8",
@@ -62,8 +66,11 @@ async function readLinks(
 }
 
 /** npm packages hold no symbolic links, and the script that makes them may be switched off. */
-async function repairLinks(folder: string, root: string): Promise<void> {
-  for (const { path, to } of await readLinks(folder)) {
+export async function repairLinks(
+  links: readonly LibraryLink[],
+  root: string,
+): Promise<void> {
+  for (const { path, to } of links) {
     const target = join(root, path);
     const present = await readlink(target).catch(() => undefined);
     if (present === to) continue;
@@ -92,7 +99,7 @@ async function copyBinaries(folder: string, root: string): Promise<void> {
     verbatimSymlinks: true,
     filter: isNeeded,
   });
-  await repairLinks(folder, copy);
+  await repairLinks(await readLinks(folder), copy);
   await makeExecutable(copy);
   // Whoever comes second keeps the first copy: both hold the same files.
   await rename(copy, root).catch(() =>
@@ -116,7 +123,7 @@ export async function readBinariesVersion(): Promise<string> {
 /** Programs to start where they are installed; repaired there if need be. */
 async function useInPlace(folder: string): Promise<Binaries> {
   const root = join(folder, "native");
-  await repairLinks(folder, root);
+  await repairLinks(await readLinks(folder), root);
   await makeExecutable(root);
   return binariesIn(root);
 }
