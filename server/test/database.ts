@@ -40,15 +40,14 @@ async function asAdmin(sql: string): Promise<void> {
   }
 }
 
-function refuseLeaks(pools: Pools): void {
-  for (const name of ["app", "auth", "worker"] as const) {
-    const pool = pools[name];
-    const lent = pool.totalCount - pool.idleCount;
-    if (lent > 0)
-      throw new Error(
-        `${lent} connections of the pool ${name} were not given back`,
-      );
-  }
+function findLeak(pools: Pools): string | undefined {
+  const leaks = (["app", "auth", "worker"] as const).flatMap((name) => {
+    const lent = pools[name].totalCount - pools[name].idleCount;
+    return lent === 0 ? [] : [`${lent} of the pool ${name}`];
+  });
+  return leaks.length === 0
+    ? undefined
+    : `connections were not given back: ${leaks.join(", ")}`;
 }
 
 /** A URL of the test server for another database. */
@@ -96,13 +95,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     db: createDatabase(pools.app),
     admin,
     close: async () => {
-      try {
-        refuseLeaks(pools);
-        if (errors.length > 0) throw errors[0];
-      } finally {
-        await Promise.all([pools.end(), admin.end()]);
-        await asAdmin(`drop database ${name} with (force)`);
-      }
+      const leak = findLeak(pools);
+      if (leak !== undefined) throw new Error(leak);
+      await Promise.all([pools.end(), admin.end()]);
+      // Without force: the server waits for closing connections, and fails on one left open.
+      await asAdmin(`drop database ${name}`);
+      if (errors.length > 0) throw errors[0];
     },
   };
 }
