@@ -79,3 +79,13 @@ export const groundReference = z.strictObject({
   clause: z.string().max(120).nullable(),
 });
 export type GroundReference = z.infer<typeof groundReference>;
+
+/** What an export is for; kept in the audit log. */
+export const exportPurposes = [
+  "situationMeeting",
+  "deploymentPlanning",
+  "councilAnswer",
+  "reporting",
+  "ownStatistics",
+] as const;
+export const exportPurpose = z.enum(exportPurposes);

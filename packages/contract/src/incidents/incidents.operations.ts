@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
 import {
+  exportPurpose,
   instant,
   line,
   page,
@@ -195,7 +196,7 @@ export const exportIncidents = operation({
   summary:
     "Incidents under the same filter as CSV (UTF-8 with BOM, semicolon); logged with its purpose",
   access: member("incidents.export"),
-  query: z.strictObject({ ...incidentFilter, purpose: line }),
+  query: z.strictObject({ ...incidentFilter, purpose: exportPurpose }),
   responses: { 200: { contentType: "text/csv; charset=utf-8" } },
   rate: "sensitive",
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
-import { line, uuid } from "../core/values.ts";
+import { exportPurpose, line, uuid } from "../core/values.ts";
 import { operation } from "../http/operation.ts";
 import {
   counts,
@@ -86,7 +86,7 @@ export const exportPicture = operation({
     "The picture under the filter as CSV (UTF-8 with BOM, semicolon); logged with its purpose",
   access: { kind: "member", permission: "situation.export" },
   params: circle,
-  query: z.strictObject({ ...pictureFilter, purpose: line }),
+  query: z.strictObject({ ...pictureFilter, purpose: exportPurpose }),
   responses: { 200: { contentType: "text/csv; charset=utf-8" } },
   rate: "sensitive",
 });

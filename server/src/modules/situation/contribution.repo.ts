@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Insertable } from "kysely";
+import type { Tx, Uuid } from "../../platform/db/actor.ts";
+import type {
+  PictureContributions,
+  PictureDeltas,
+  PicturePoints,
+} from "../../platform/db/types.generated.ts";
+
+// PostgreSQL takes at most 65,535 parameters in one statement.
+const ROWS_PER_INSERT = 2000;
+
+function* batches<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT)
+    yield rows.slice(start, start + ROWS_PER_INSERT);
+}
+
+export async function insertPoints(
+  tx: Tx,
+  rows: Insertable<PicturePoints>[],
+): Promise<void> {
+  for (const batch of batches(rows))
+    await tx.db.insertInto("picture_points").values(batch).execute();
+}
+
+export async function insertContributions(
+  tx: Tx,
+  rows: Insertable<PictureContributions>[],
+): Promise<void> {
+  for (const batch of batches(rows))
+    await tx.db.insertInto("picture_contributions").values(batch).execute();
+}
+
+export async function insertDeltas(
+  tx: Tx,
+  rows: Insertable<PictureDeltas>[],
+): Promise<void> {
+  for (const batch of batches(rows))
+    await tx.db.insertInto("picture_deltas").values(batch).execute();
+}
+
+/** A point that goes, with all that its negative delta needs. */
+export type RemovedPoint = Omit<
+  Insertable<PictureDeltas>,
+  "id" | "source" | "delta"
+>;
+
+/**
+ * Takes the points of an incident out of the open circles, and returns them.
+ * What lies in the circle of an ended agreement stays known, so that it can be
+ * taken out when the circle opens again.
+ */
+export async function deletePointsOf(
+  tx: Tx,
+  incidentId: Uuid,
+): Promise<RemovedPoint[]> {
+  const mapping = await tx.db
+    .selectFrom("picture_contributions")
+    .select(["id", "circle_id"])
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where("incident_id", "=", incidentId)
+    .execute();
+  if (mapping.length === 0) return [];
+  const removed = await tx.db
+    .deleteFrom("picture_points")
+    .where((eb) =>
+      eb(
+        eb.refTuple("circle_id", "id"),
+        "in",
+        mapping.map((row) => eb.tuple(row.circle_id, row.id)),
+      ),
+    )
+    .returningAll()
+    .execute();
+  if (removed.length === 0) return [];
+  await tx.db
+    .deleteFrom("picture_contributions")
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where(
+      "id",
+      "in",
+      removed.map((row) => row.id),
+    )
+    .execute();
+  return removed.map(
+    ({ id: _id, occurred_at: _at, visible_from: _from, ...row }) => row,
+  );
+}

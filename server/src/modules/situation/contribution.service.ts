@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from "node:crypto";
+import type { Tx, Uuid } from "../../platform/db/actor.ts";
+import {
+  deletePointsOf,
+  insertContributions,
+  insertDeltas,
+  insertPoints,
+} from "./contribution.repo.ts";
+import {
+  type CoarseObservation,
+  type Observation,
+  coarsen,
+} from "./observation.ts";
+
+/** A circle to which an organisation contributes certain categories. */
+export interface ContributionTarget {
+  readonly circleId: Uuid;
+  /** Base categories, or null for all: the own picture. */
+  readonly categories: ReadonlySet<string> | null;
+}
+
+interface Placed {
+  readonly observation: Observation;
+  readonly coarse: CoarseObservation;
+  readonly circleId: Uuid;
+  readonly pointId: Uuid;
+}
+
+function keyColumns(tx: Tx, { coarse, circleId }: Placed) {
+  return {
+    circle_id: circleId,
+    contributed_by: tx.actor.organisationId,
+    category: coarse.category,
+    urgency: coarse.urgency,
+    joint: coarse.joint,
+    level: coarse.level,
+    cell_n: coarse.cellN,
+    cell_e: coarse.cellE,
+    district_id: coarse.districtId,
+    local_day: coarse.localDay,
+    shift: coarse.shift,
+    hour: coarse.hour,
+  };
+}
+
+function place(
+  observations: readonly Observation[],
+  targets: readonly ContributionTarget[],
+  zone: string,
+): Placed[] {
+  return observations.flatMap((observation) => {
+    const coarse = coarsen(observation, zone);
+    return targets
+      .filter(
+        ({ categories }) =>
+          categories === null || categories.has(observation.baseCategory),
+      )
+      .map(({ circleId }) => ({
+        observation,
+        coarse,
+        circleId,
+        // Random on purpose: an id that carries time would betray the minute.
+        pointId: randomUUID(),
+      }));
+  });
+}
+
+/**
+ * Adds observations of the acting organisation to its own picture and to those
+ * of its partnerships, each as coarse as its category demands.
+ * Returns the circles that changed.
+ */
+export async function contribute(
+  tx: Tx,
+  observations: readonly Observation[],
+  targets: readonly ContributionTarget[],
+  zone: string,
+): Promise<Uuid[]> {
+  const placed = place(observations, targets, zone);
+  if (placed.length === 0) return [];
+  await insertPoints(
+    tx,
+    placed.map((item) => ({
+      ...keyColumns(tx, item),
+      id: item.pointId,
+      occurred_at: item.coarse.occurredAt,
+      visible_from: tx.now,
+    })),
+  );
+  await insertContributions(
+    tx,
+    placed.map((item) => ({
+      organisation_id: tx.actor.organisationId,
+      id: item.pointId,
+      incident_id: item.observation.incidentId,
+      circle_id: item.circleId,
+    })),
+  );
+  await insertDeltas(
+    tx,
+    placed.map((item) => ({
+      ...keyColumns(tx, item),
+      id: randomUUID(),
+      source: item.coarse.source,
+      delta: 1,
+    })),
+  );
+  return [...new Set(placed.map((item) => item.circleId))];
+}
+
+/** Takes what an incident gave out of all open pictures again. Returns the circles that changed. */
+export async function withdraw(tx: Tx, incidentId: Uuid): Promise<Uuid[]> {
+  const removed = await deletePointsOf(tx, incidentId);
+  if (removed.length === 0) return [];
+  await insertDeltas(
+    tx,
+    removed.map((row) => ({
+      ...row,
+      id: randomUUID(),
+      source: "withdrawn",
+      delta: -1,
+    })),
+  );
+  return [...new Set(removed.map((row) => row.circle_id))];
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Tx, Uuid } from "../../platform/db/actor.ts";
+import type { ServerModule } from "../../platform/http/module.ts";
+import { contribute, withdraw } from "./contribution.service.ts";
+import type { Observation } from "./observation.ts";
+import type { Partnerships } from "./partnerships.ts";
+import { situationRoutes } from "./situation.routes.ts";
+
+/** The pictures, as the module that records incidents uses them. */
+export interface Situation {
+  readonly module: ServerModule;
+  /** Adds observations to the own picture and to those of the partnerships in force. */
+  contribute(
+    tx: Tx,
+    observations: readonly Observation[],
+    zone: string,
+  ): Promise<void>;
+  /** Takes an incident out of all pictures and puts the given observation in its place, if any. */
+  replace(
+    tx: Tx,
+    incidentId: Uuid,
+    observation: Observation | null,
+    zone: string,
+  ): Promise<void>;
+}
+
+/** Tells every organisation that sees one of these pictures that it changed. */
+async function publishChanges(
+  tx: Tx,
+  partnerships: Partnerships,
+  circles: readonly Uuid[],
+): Promise<void> {
+  for (const circleId of circles) {
+    const viewers =
+      circleId === tx.actor.organisationId
+        ? [circleId]
+        : await partnerships.viewersOf(tx, circleId);
+    tx.publish({
+      type: "situation.changed",
+      v: 1,
+      object: { type: "picture", id: circleId },
+      audience: viewers.map((organisation) => ({
+        organisation,
+        permission: "situation.read" as const,
+      })),
+    });
+  }
+}
+
+/** Builds the module. */
+export function createSituation(partnerships: Partnerships): Situation {
+  const targetsOf = async (tx: Tx) => [
+    { circleId: tx.actor.organisationId, categories: null },
+    ...(await partnerships.targetsOf(tx)),
+  ];
+  const add = async (
+    tx: Tx,
+    observations: readonly Observation[],
+    zone: string,
+  ) => contribute(tx, observations, await targetsOf(tx), zone);
+  return {
+    module: { name: "situation", operations: situationRoutes(partnerships) },
+    contribute: async (tx, observations, zone) =>
+      publishChanges(tx, partnerships, await add(tx, observations, zone)),
+    replace: async (tx, incidentId, observation, zone) => {
+      const removed = await withdraw(tx, incidentId);
+      const added =
+        observation === null ? [] : await add(tx, [observation], zone);
+      await publishChanges(tx, partnerships, [
+        ...new Set([...removed, ...added]),
+      ]);
+    },
+  };
+}
+
+export type { ContributionTarget } from "./contribution.service.ts";
+export type { Observation } from "./observation.ts";
+export type { PartnershipPicture, Partnerships } from "./partnerships.ts";
