@@ -70,8 +70,9 @@ export function startSender(tools: SendTools, accountId: string): Sender {
       isWanted = false;
       mayProbe = false;
       result = await flushOutbox(tools, accountId, { probe });
+      if (result.waiting > 0) await askForSync();
     } while (isWanted);
-    if (result.waiting > 0) await askForSync();
+    running = undefined;
     if (result.nextAt !== null) {
       const delayMs = Math.max(0, result.nextAt - tools.now());
       timer = setTimeout(() => void flush(), delayMs);
@@ -80,9 +81,7 @@ export function startSender(tools: SendTools, accountId: string): Sender {
   };
   const flush = (): Promise<FlushResult> => {
     isWanted = true;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run();
     return running;
   };
   const resume = (): Promise<FlushResult> => {
