@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { dataPath } from "./testData.ts";
+
+/** Named columns of a CSV file of the reference data, as text; gzip is undone, quotes are dropped. */
+export function readColumns(
+  path: string,
+  separator = ",",
+): Map<string, string[]> {
+  const bytes = readFileSync(dataPath(path));
+  const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString(
+    "utf8",
+  );
+  const rows = text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.replaceAll('"', "").split(separator));
+  const [names = [], ...body] = rows;
+  return new Map(
+    names.map((name, j) => [name, body.map((row) => row[j] ?? "")]),
+  );
+}
+
+/** One numeric column; "NA" becomes NaN. */
+export function numbers(
+  columns: ReadonlyMap<string, readonly string[]>,
+  name: string,
+): Float64Array {
+  const values = columns.get(name);
+  if (values === undefined) throw new Error(`no column ${name}`);
+  return Float64Array.from(values, (v) =>
+    v === "NA" ? Number.NaN : Number(v),
+  );
+}
+
+/** Largest relative difference between two lists of numbers; for expected zeros the absolute one. */
+export function maxRelative(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+): number {
+  let worst = actual.length === expected.length ? 0 : Infinity;
+  for (let i = 0; i < expected.length; i++) {
+    const e = expected[i] ?? Number.NaN;
+    const gap = Math.abs((actual[i] ?? Number.NaN) - e);
+    const value = e === 0 ? gap : gap / Math.abs(e);
+    worst = Number.isNaN(value) ? Infinity : Math.max(worst, value);
+  }
+  return worst;
+}
