@@ -161,6 +161,22 @@ describe.skipIf(chromiumPath === undefined)("the phone's outbox", () => {
     expect(peer.mostAtOnce).toBe(1);
   });
 
+  test("while one tab sends, another waits for its turn instead of sending the same again", async () => {
+    const other = await phone.open();
+    await on(page, "start");
+    const release = peer.hold();
+    await keep("nur einmal");
+    await expect.poll(() => peer.asked.length).toBe(1);
+    await on(other, "start");
+    await expect
+      .poll(() => on(other, "waitingForTurn"))
+      .toBeGreaterThan(0);
+    release();
+    await untilAll(other, "sent");
+    await on(other, "resume");
+    expect(peer.asked).toHaveLength(1);
+  });
+
   test("leader tab closed while sending: the other tab goes on, each once", async () => {
     const other = await phone.open();
     await on(page, "start");
@@ -183,20 +199,22 @@ describe.skipIf(chromiumPath === undefined)("the phone's outbox", () => {
       quotaSize: 2_000_000,
     });
     await on(page, "setUp", pin);
+    const sizesB = [200_000, 20_000, 2_000, 1];
     let photos = 0;
-    while (
-      (await on(page, "capture", { words: "Foto", photoB: 200_000 })).kind ===
-      "kept"
-    )
-      photos += 1;
+    for (const photoB of sizesB)
+      while (
+        (await on(page, "capture", { words: "Foto", photoB })).kind === "kept"
+      )
+        photos += 1;
     expect(photos).toBeGreaterThan(0);
     expect(await on(page, "list")).toHaveLength(photos);
-    await keep(secret);
+    const long = secret.repeat(500);
+    await keep(long);
     await on(page, "start");
     await untilAll(page, "sent");
     expect(wordsOnServer()).toEqual([
       ...Array.from({ length: photos }, () => "Foto"),
-      secret,
+      long,
     ]);
     await small.stop();
   });

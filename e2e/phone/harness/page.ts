@@ -205,6 +205,8 @@ const phone = {
     if (vault === undefined) throw new Error("no vault");
     return unlockByPasskey(db, vault, Date.now());
   },
+  waitingForTurn: async () =>
+    (await navigator.locks.query()).pending?.length ?? 0,
   formatVersion: () => __FORMAT_VERSION__,
 };
 

@@ -112,7 +112,7 @@ export async function addEntry(
     answerBox: null,
     etag: null,
   };
-  return writeOrMakeRoom(db, now, () =>
+  const write = () =>
     db.transaction("rw", db.entries, db.photos, async () => {
       // Order is kept by ending the time to undo of what came before.
       await db.entries
@@ -123,8 +123,9 @@ export async function addEntry(
       await db.entries.add(entry);
       await db.photos.bulkAdd(sealedPhotos);
       return entry;
-    }),
-  );
+    });
+  // The last room on a full phone is for words, not for photos.
+  return photos.length > 0 ? write() : writeOrMakeRoom(db, now, write);
 }
 
 /** Whether the server was never asked with this entry, so that its content may still change. */

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A full phone must not stop a report: a ballast lies ready that gives way to
 // the next small entry, and photos the server already has give way before it.
+import { dropBallast } from "./ballast.ts";
 import type { OutboxDatabase } from "./database.ts";
 import { setState } from "./states.ts";
-
-const ballastKey = "ballast";
-const ballastB = 512 * 1024;
-/** Room that has to be free before the ballast is laid again. */
-const comfortableB = 20 * 1024 * 1024;
 
 /** Whether an error means that the phone has no room left. */
 export function isQuotaError(error: unknown): boolean {
@@ -17,17 +13,8 @@ export function isQuotaError(error: unknown): boolean {
   return inner !== undefined && inner !== error && isQuotaError(inner);
 }
 
-/** Lays the ballast where there is room for it. */
-export async function layBallast(db: OutboxDatabase): Promise<void> {
-  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-  if (quota - usage < comfortableB) return;
-  if ((await db.states.get(ballastKey)) === undefined)
-    await db.states.put({ key: ballastKey, value: new Uint8Array(ballastB) });
-  await setState(db, "full", null);
-}
-
 async function giveWay(db: OutboxDatabase, now: number): Promise<void> {
-  await db.states.delete(ballastKey);
+  await dropBallast();
   const sent = await db.entries.where({ state: "sent" }).primaryKeys();
   await db.photos.where("entryId").anyOf(sent).delete();
   await db.snapshots.clear();
@@ -46,6 +33,17 @@ export async function writeOrMakeRoom<T>(
     if (!isQuotaError(error)) throw error;
     await giveWay(db, now);
     return write();
+  }
+}
+
+/** Writes what the phone can do without; on a full phone it is left out. */
+export async function writeIfRoom(
+  write: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!isQuotaError(error)) throw error;
   }
 }
 

@@ -18,7 +18,7 @@ async function sealed() {
 }
 
 function asText(box: SealedBox): string {
-  return Buffer.from(box.data).toString("latin1");
+  return new TextDecoder("latin1").decode(box.data);
 }
 
 test("what was closed with the public key opens with the private key", async () => {

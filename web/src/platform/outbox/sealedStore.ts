@@ -6,13 +6,13 @@ import type { OutboxDatabase, StoredDraft } from "./database.ts";
 import type { Hat } from "./model.ts";
 import { openJson, sealJson } from "./sealedBox.ts";
 import { findReadingLease, findVault } from "./vault.ts";
-import { writeOrMakeRoom } from "./quota.ts";
+import { writeIfRoom } from "./quota.ts";
 
 function draftContext(id: string): string {
   return `draft:${id}`;
 }
 
-/** Keeps a form that was begun. */
+/** Keeps a form that was begun; on a full phone it stays in the page only. */
 export async function keepDraft(
   db: OutboxDatabase,
   id: string,
@@ -30,7 +30,7 @@ export async function keepDraft(
     updatedAt: now,
     box: await sealJson(vault.publicKey, value, draftContext(id)),
   };
-  await writeOrMakeRoom(db, now, () => db.drafts.put(draft));
+  await writeIfRoom(() => db.drafts.put(draft));
 }
 
 /** Removes a draft, because it was saved or thrown away by the person. */
@@ -69,7 +69,7 @@ export async function keepSnapshot(
   if (vault === undefined) return;
   const box = await sealJson(vault.publicKey, value, snapshotContext(key));
   const snapshot = { key, accountId, vaultId: vault.id, at: now, box };
-  await writeOrMakeRoom(db, now, () => db.snapshots.put(snapshot));
+  await writeIfRoom(() => db.snapshots.put(snapshot));
 }
 
 /** The last answer of a page and its time; undefined when there is none or the phone is locked. */
@@ -93,7 +93,7 @@ export async function keepReference(
   value: unknown,
   now: number,
 ): Promise<void> {
-  await writeOrMakeRoom(db, now, () =>
+  await writeIfRoom(() =>
     db.references.put({ key, accountId, at: now, value }),
   );
 }

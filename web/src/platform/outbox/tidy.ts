@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { layBallast } from "./ballast.ts";
 import type { OutboxDatabase } from "./database.ts";
-import { layBallast } from "./quota.ts";
+import { setState } from "./states.ts";
 import { endLeases } from "./vault.ts";
 
 /** How long a sent entry stays to be looked at. */
@@ -20,5 +21,5 @@ export async function tidyPhone(
     const ids = new Set(await db.entries.toCollection().primaryKeys());
     await db.photos.filter((photo) => !ids.has(photo.entryId)).delete();
   });
-  await layBallast(db);
+  if (await layBallast()) await setState(db, "full", null);
 }
