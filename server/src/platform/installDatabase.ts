@@ -3,6 +3,7 @@ import {
   type MigrateOptions,
   migrateDatabase,
 } from "./db/migrations/migrateDatabase.ts";
+import { installJobSchema } from "./jobs/installJobSchema.ts";
 
 /**
  * Brings a database to this version: roles, schema, and what libraries keep in
@@ -11,5 +12,7 @@ import {
 export async function installDatabase(
   options: MigrateOptions,
 ): Promise<string[]> {
-  return migrateDatabase(options);
+  const applied = await migrateDatabase(options);
+  await installJobSchema(options.ownerUrl);
+  return applied;
 }

@@ -24,7 +24,7 @@ export function decodeCursor<T extends z.ZodType>(
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
   throw problem("request.invalid", {
-    issues: [{ path: "cursor", code: "validation.cursor", params: {} }],
+    issues: [{ path: "query.cursor", code: "validation.cursor" }],
   });
 }
 

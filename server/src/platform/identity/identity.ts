@@ -44,16 +44,12 @@ export interface ActingMembership {
   readonly until: Date | null;
 }
 
-/** The circles an organisation is in at an instant, compiled from its agreements. */
-export type CompileCircles = (
-  organisationId: Uuid,
-  at: Date,
-) => Promise<Actor["circles"]>;
-
 /** Who is at the other end of a request. */
 export interface Identity {
   /** The session of the cookies, or undefined when there is none that is valid now. */
   resolveSession(head: RequestHead): Promise<Session | undefined>;
+  /** The same without counting as a use: for connections that merely stay open. */
+  findSession(head: RequestHead): Promise<Session | undefined>;
   /**
    * The actor of a membership of the session's account (or one it represents
    * as a deputy), or undefined when the account does not hold it at this
