@@ -42,6 +42,7 @@ async function publishChanges(
       audience: viewers.map((organisation) => ({
         organisation,
         permission: "situation.read" as const,
+        ...(circleId !== tx.actor.organisationId && { circle: circleId }),
       })),
     });
   }
