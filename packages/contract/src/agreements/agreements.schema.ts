@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
 import { instant, line, localDate, text, uuid } from "../core/values.ts";
-import { categoryKey } from "../incidents/taxonomy.ts";
+import { categoryKey } from "../incidents/categoryKey.ts";
 import {
   organisationRef,
   unitRef,

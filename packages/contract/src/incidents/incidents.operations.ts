@@ -22,7 +22,7 @@ import {
   statementInput,
 } from "./incidents.schema.ts";
 import { incidentActions } from "./incidents.states.ts";
-import { categoryKey } from "./taxonomy.ts";
+import { categoryKey } from "./categoryKey.ts";
 
 const byId = z.strictObject({ id: uuid });
 const member = (

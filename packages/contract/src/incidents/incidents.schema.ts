@@ -24,7 +24,7 @@ import {
   timePrecisions,
 } from "./incidents.codes.ts";
 import { incidentActions, incidentStates } from "./incidents.states.ts";
-import { categoryKey } from "./taxonomy.ts";
+import { categoryKey } from "./categoryKey.ts";
 
 /** A statement is a fact or an assessment, with its source; assessments stay at home by default. */
 export const statementInput = z.strictObject({

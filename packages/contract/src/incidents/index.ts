@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+export * from "./categoryKey.ts";
 export * from "./incidents.codes.ts";
 export * from "./incidents.operations.ts";
 export * from "./incidents.schema.ts";

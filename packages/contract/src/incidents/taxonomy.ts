@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from "zod";
 import type { LocalText, Urgency } from "../core/values.ts";
 
 /** Which side is competent at first sight; the proposal also looks at reachability. */
@@ -644,17 +643,6 @@ export const categories = [
 
 export type CategoryKey = (typeof categories)[number]["key"];
 export const categoryKeys = categories.map((row) => row.key);
-
-/** A category key of the base taxonomy, or an organisation's own: `x_<ags>_<slug>`. */
-export const categoryKey = z
-  .string()
-  .max(80)
-  .refine(
-    (value) =>
-      categoryKeys.some((key) => key === value) ||
-      /^x_[0-9]{2,8}_[a-z0-9_]{1,40}$/.test(value),
-    { error: "category.unknown" },
-  );
 
 const byKey = new Map<string, Category>(
   categories.map((row) => [row.key, row]),
