@@ -23,8 +23,10 @@ import { segmentAt } from "./segments.ts";
 
 /** Entries sealed in one transaction at most. */
 export const sealBatchSize = 5000;
-/** A checkpoint is due this long after the last one, in milliseconds. */
+/** A checkpoint is due this long after the last one, in milliseconds, … */
 export const checkpointIntervalMs = 15 * 60_000;
+/** … or after so many entries. */
+const checkpointEntries = 10_000;
 
 async function takeCheckpoint(
   tx: Tx,
@@ -57,8 +59,13 @@ async function appendPending(
   return { head: { seq, hash: previous, segment }, count: links.length };
 }
 
-function isCheckpointDue(state: SealingState, now: Date): boolean {
+function isCheckpointDue(
+  state: SealingState,
+  headSeq: number,
+  now: Date,
+): boolean {
   if (state.checkpointedAt === null) return true;
+  if (headSeq - state.checkpointSeq >= checkpointEntries) return true;
   return now.getTime() - state.checkpointedAt.getTime() >= checkpointIntervalMs;
 }
 
@@ -76,7 +83,8 @@ export async function sealOrganisation(tx: Tx, keys: Keys): Promise<number> {
   if (monthIsOver) state = await takeCheckpoint(tx, keys, before, "segment");
   const { head, count } = await appendPending(tx, before);
   if (head === undefined) return 0;
-  if (head.seq > state.checkpointSeq && isCheckpointDue(state, tx.now))
+  const isAhead = head.seq > state.checkpointSeq;
+  if (isAhead && isCheckpointDue(state, head.seq, tx.now))
     state = await takeCheckpoint(tx, keys, head, "interval");
   await writeSealingState(tx, {
     ...state,
