@@ -18,6 +18,8 @@ export interface ContributionTarget {
   readonly circleId: Uuid;
   /** Base categories, or null for all: the own picture. */
   readonly categories: ReadonlySet<string> | null;
+  /** Units whose observations belong here; empty for all. */
+  readonly unitIds: readonly Uuid[];
 }
 
 interface Placed {
@@ -53,8 +55,11 @@ function place(
     const coarse = coarsen(observation, zone);
     return targets
       .filter(
-        ({ categories }) =>
-          categories === null || categories.has(observation.baseCategory),
+        ({ categories, unitIds }) =>
+          (categories === null || categories.has(observation.baseCategory)) &&
+          (unitIds.length === 0 ||
+            observation.unitId === null ||
+            unitIds.includes(observation.unitId)),
       )
       .map(({ circleId }) => ({
         observation,

@@ -51,7 +51,7 @@ async function publishChanges(
 /** Builds the module. */
 export function createSituation(partnerships: Partnerships): Situation {
   const targetsOf = async (tx: Tx) => [
-    { circleId: tx.actor.organisationId, categories: null },
+    { circleId: tx.actor.organisationId, categories: null, unitIds: [] },
     ...(await partnerships.targetsOf(tx)),
   ];
   const add = async (

@@ -12,6 +12,8 @@ import { type LocalTime, localInstant, localTimeOf } from "./localTime.ts";
 /** What an incident gives to a picture, before it is made coarse. */
 export interface Observation {
   readonly incidentId: Uuid;
+  /** Unit that recorded it; another unit's partnership does not get it. */
+  readonly unitId: Uuid | null;
   /** Key as recorded, own categories included. */
   readonly category: string;
   /** Base category, whose rule of resolution holds. */

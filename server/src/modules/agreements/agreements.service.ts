@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type {
+  AgreementAction,
+  changeAgreement,
+  recordExistingAgreement,
+} from "@schulterschluss/contract/agreements";
+import { v7 as uuidv7 } from "uuid";
+import type { z } from "zod";
+import type { Tx, Uuid } from "../../platform/db/actor.ts";
+import { problem, stale } from "../../platform/errors/problem.ts";
+import { accessChanged } from "../../platform/identity/identity.ts";
+import { findOrganisation } from "../organisations/index.ts";
+import { checkAgreement } from "./agreementCheck.ts";
+import {
+  circleExists,
+  insertAgreement,
+  insertConfirmation,
+  insertEvent,
+  listAgreementFiles,
+  updateAgreement,
+} from "./agreements.repo.ts";
+import {
+  type AgreementFile,
+  type AgreementRecord,
+  fileVersion,
+  stateAt,
+} from "./ground.ts";
+
+type Recording = z.output<typeof recordExistingAgreement.body>;
+type Changes = z.output<typeof changeAgreement.body>;
+
+/** The agreement with all that was said; for those who are no party it is not there. */
+export async function getAgreementFile(
+  tx: Tx,
+  id: Uuid,
+): Promise<AgreementFile> {
+  const files = await listAgreementFiles(tx);
+  const file = files.find(({ record }) => record.id === id);
+  if (file === undefined) throw problem("agreements.notFound");
+  return file;
+}
+
+/** Tells all parties, and has the access of their people compiled anew. */
+function publishChange(tx: Tx, record: AgreementRecord): void {
+  const organisations = record.parties.map((party) => party.organisationId);
+  tx.publish({
+    type: "agreements.changed",
+    v: 1,
+    object: { type: "agreement", id: record.id },
+    audience: organisations.map((organisation) => ({
+      organisation,
+      permission: "agreements.read" as const,
+    })),
+  });
+  for (const organisation of organisations) {
+    tx.publish({
+      type: accessChanged,
+      v: 1,
+      object: { type: "organisation", id: organisation },
+      audience: [],
+    });
+  }
+}
+
+function note(
+  tx: Tx,
+  action: `agreements.${string}`,
+  record: AgreementRecord,
+): void {
+  tx.audit({
+    action,
+    object: { type: "agreement", id: record.id },
+    details: { circle: record.circleId, version: record.version },
+  });
+  publishChange(tx, record);
+}
+
+async function confirmFor(
+  tx: Tx,
+  record: AgreementRecord,
+  unitIds: readonly Uuid[],
+) {
+  await insertConfirmation(tx, {
+    id: uuidv7(),
+    circleId: record.circleId,
+    agreementId: record.id,
+    agreementVersion: record.version,
+    unitIds,
+  });
+}
+
+const isExecuting = (tx: Tx, record: AgreementRecord) =>
+  record.parties.find(
+    (party) =>
+      party.organisationId === tx.actor.organisationId &&
+      party.role === "executing",
+  );
+
+/** Joins the circle if the acting organisation is in it already, opens it if it is new. */
+async function enterCircle(tx: Tx, circleId: Uuid): Promise<void> {
+  if (tx.actor.circles.party.includes(circleId)) return;
+  // Somebody else's circle: entering it by recording an agreement would be a way in.
+  if (await circleExists(tx, circleId)) throw problem("agreements.notFound");
+  await tx.openCircle(circleId, "partnership");
+}
+
+/**
+ * Records an agreement that exists on paper. For the recording organisation it
+ * counts as confirmed; it takes effect when every executing party confirmed.
+ */
+export async function recordExisting(tx: Tx, input: Recording): Promise<void> {
+  const files = await listAgreementFiles(tx);
+  if (files.some(({ record }) => record.id === input.id))
+    throw problem("agreements.exists");
+  await checkAgreement(tx, input);
+  await enterCircle(tx, input.circleId);
+  const own = await findOrganisation(tx, tx.actor.organisationId);
+  const record: AgreementRecord = {
+    ...input,
+    contributedBy: tx.actor.organisationId,
+    zone: own?.zone ?? "Europe/Berlin",
+    recordedAt: tx.now.toISOString(),
+    version: 1,
+  };
+  await insertAgreement(tx, record);
+  const party = isExecuting(tx, record);
+  if (party !== undefined) await confirmFor(tx, record, party.unitIds);
+  note(tx, "agreements.recorded", record);
+}
+
+function checkVersion(file: AgreementFile, version: number): void {
+  if (fileVersion(file) !== version) throw stale(file.record.id);
+}
+
+/** Corrects a record before it takes effect; what the others confirmed is void. */
+export async function correct(
+  tx: Tx,
+  id: Uuid,
+  version: number,
+  changes: Changes,
+): Promise<void> {
+  const file = await getAgreementFile(tx, id);
+  checkVersion(file, version);
+  if (file.record.contributedBy !== tx.actor.organisationId)
+    throw problem("agreements.changedByRecorderOnly");
+  if (stateAt(file, tx.now) !== "recorded")
+    throw problem("agreements.actionNotPossible");
+  const given = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  );
+  const record: AgreementRecord = { ...file.record, ...given };
+  await checkAgreement(tx, record);
+  if (!(await updateAgreement(tx, record))) throw stale(id);
+  const next = { ...record, version: record.version + 1 };
+  const party = isExecuting(tx, next);
+  if (party !== undefined) await confirmFor(tx, next, party.unitIds);
+  note(tx, "agreements.corrected", next);
+}
+
+/** Confirms the record for the acting organisation, with the units that carry it out. */
+export async function confirm(
+  tx: Tx,
+  id: Uuid,
+  version: number,
+  unitIds: readonly Uuid[],
+): Promise<void> {
+  const file = await getAgreementFile(tx, id);
+  checkVersion(file, version);
+  const { record } = file;
+  if (isExecuting(tx, record) === undefined)
+    throw problem("agreements.notExecuting");
+  if (stateAt(file, tx.now) !== "recorded")
+    throw problem("agreements.actionNotPossible");
+  await checkAgreement(tx, {
+    ...record,
+    parties: record.parties.map((party) =>
+      party.organisationId === tx.actor.organisationId
+        ? { ...party, unitIds: [...unitIds] }
+        : party,
+    ),
+  });
+  await confirmFor(tx, record, unitIds);
+  note(tx, "agreements.confirmed", record);
+}
+
+/** Suspends, resumes, ends or discards; any party may. */
+export async function act(
+  tx: Tx,
+  id: Uuid,
+  version: number,
+  action: Exclude<AgreementAction, "takeEffect">,
+  reason: string | null,
+): Promise<void> {
+  const { record } = await getAgreementFile(tx, id).then((file) => {
+    checkVersion(file, version);
+    return file;
+  });
+  await insertEvent(tx, {
+    id: uuidv7(),
+    circleId: record.circleId,
+    agreementId: id,
+    action,
+    reason,
+  });
+  const past = {
+    suspend: "suspended",
+    resume: "resumed",
+    end: "ended",
+    discard: "discarded",
+  };
+  note(tx, `agreements.${past[action]}`, record);
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { RoutineGrant } from "@schulterschluss/contract/grants";
+import type { Tx } from "../../platform/db/actor.ts";
+import type { ServerModule } from "../../platform/http/module.ts";
+import type { CircleSource } from "../../platform/identity/circleSource.ts";
+import type { Platform } from "../../platform/platform.ts";
+import type { Partnerships } from "../situation/index.ts";
+import { agreementRoutes } from "./agreements.routes.ts";
+import { compiledAgreements } from "./compiledAgreements.ts";
+import { circleSource, createPartnerships } from "./partnerships.ts";
+
+/** Agreements, as the modules that obey them use them. */
+export interface Agreements {
+  readonly module: ServerModule;
+  readonly circles: (
+    platform: Pick<
+      Platform,
+      "clock" | "pools" | "db" | "audit" | "live" | "jobs"
+    >,
+  ) => CircleSource;
+  readonly partnerships: Partnerships;
+  /** Routine transmissions that agreements open for the acting organisation as sender now. */
+  routinesOf(tx: Tx): Promise<RoutineGrant[]>;
+}
+
+/** Builds the module. */
+export function createAgreements(): Agreements {
+  return {
+    module: { name: "agreements", operations: agreementRoutes },
+    circles: circleSource,
+    partnerships: createPartnerships(),
+    routinesOf: async (tx) => {
+      const { grants } = await compiledAgreements(tx);
+      return grants.routine.filter(
+        (grant) => grant.senderId === tx.actor.organisationId,
+      );
+    },
+  };
+}
+
+export { recordExisting } from "./agreements.service.ts";
