@@ -6,3 +6,4 @@ export * from "./autocorrelation/index.ts";
 export * from "./hotspots/index.ts";
 export * from "./neighbours/index.ts";
 export * from "./rates/index.ts";
+export * from "./scan/index.ts";

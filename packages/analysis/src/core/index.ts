@@ -5,3 +5,5 @@ export type { CoordinateKind, Points } from "./coordinates.ts";
 export { RandomStream, shuffle } from "./random.ts";
 export type { AnalysisResult, Exclusion, SeededResult } from "./result.ts";
 export { falseDiscoveryRate, holm } from "./multipleTesting.ts";
+export { AnalysisCancelledError } from "./control.ts";
+export type { RunControl, StopSignal } from "./control.ts";
