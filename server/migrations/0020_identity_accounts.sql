@@ -125,13 +125,13 @@ create index passkeys_account on auth.passkeys (account_id);
 
 create table auth.totp (
   account_id uuid primary key references auth.accounts (id) on delete cascade,
-  secret bytea not null,
-  confirmed_at timestamptz(3),
-  last_step bigint not null default 0
+  secret bytea,
+  pending bytea,
+  last_step integer not null default 0
 );
 comment on table auth.totp is 'Authenticator apps';
-comment on column auth.totp.secret is 'Encrypted with a key derived from auth.secret';
-comment on column auth.totp.confirmed_at is 'Null until the first code was typed; counts as a factor from then on';
+comment on column auth.totp.secret is 'Encrypted with a key derived from auth.secret; a factor once it is there';
+comment on column auth.totp.pending is 'A secret whose first code has not been typed yet';
 comment on column auth.totp.last_step is 'Last time step that was used: a code works once';
 
 create table auth.paper_codes (
@@ -150,7 +150,6 @@ create table auth.pins (
   account_id uuid not null references auth.accounts (id) on delete cascade,
   hash text not null,
   set_at timestamptz(3) not null,
-  last_used_at timestamptz(3),
   primary key (workstation_id, membership_id)
 );
 comment on table auth.pins is 'Personal PINs; each works on one workstation only';
@@ -209,7 +208,7 @@ comment on function tell_account_changed() is 'Says that what is known of an acc
 
 create trigger sessions_changed after delete or update of token, second_factor_at, confirmed_at, locked_at, workstation_id
   on auth.sessions for each row execute function tell_account_changed();
-create trigger totp_changed after insert or delete or update of confirmed_at
+create trigger totp_changed after insert or delete or update of secret
   on auth.totp for each row execute function tell_account_changed();
 create trigger passkeys_changed after insert or delete
   on auth.passkeys for each row execute function tell_account_changed();

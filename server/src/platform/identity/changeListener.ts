@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type pg from "pg";
+
+/** What may have changed: all that is known of one account, membership or organisation. */
+export interface IdentityChange {
+  readonly type: "account" | "membership" | "organisation";
+  readonly id: string;
+}
+
+export interface ChangeListenerOptions {
+  /** Pool of the auth role; one of its connections is kept. */
+  readonly pool: pg.Pool;
+  readonly onChange: (change: IdentityChange) => void;
+  /** Changes may have been missed: nothing that is known can be relied on. */
+  readonly onGap: () => void;
+}
+
+const channel = "identity_changed";
+const retryMs = 1_000;
+
+function parseChange(payload: string | undefined): IdentityChange | undefined {
+  const [type, id] = (payload ?? "").split(":");
+  if (id === undefined) return undefined;
+  if (type !== "account" && type !== "organisation") return undefined;
+  return { type, id };
+}
+
+/**
+ * Hears of changes that any process or person made, by triggers in the
+ * database. While the connection is down it says so by `isListening`.
+ */
+export class ChangeListener {
+  readonly #options: ChangeListenerOptions;
+  #client: pg.PoolClient | undefined;
+  #retry: NodeJS.Timeout | undefined;
+  #stopped = true;
+
+  constructor(options: ChangeListenerOptions) {
+    this.#options = options;
+  }
+
+  get isListening(): boolean {
+    return this.#client !== undefined;
+  }
+
+  /** Begins to listen; resolves once changes are heard of. */
+  async start(): Promise<void> {
+    this.#stopped = false;
+    await this.#connect();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    const client = this.#client;
+    this.#client = undefined;
+    client?.release(true);
+  }
+
+  async #connect(): Promise<void> {
+    const client = await this.#options.pool.connect();
+    client.on("notification", ({ payload }) => {
+      const change = parseChange(payload);
+      if (change === undefined) this.#options.onGap();
+      else this.#options.onChange(change);
+    });
+    client.once("error", (error) => this.#lose(client, error));
+    try {
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    this.#options.onGap();
+    this.#client = client;
+  }
+
+  #lose(client: pg.PoolClient, error: Error): void {
+    if (this.#client !== client) return;
+    this.#client = undefined;
+    client.release(error);
+    this.#options.onGap();
+    this.#tryAgain();
+  }
+
+  #tryAgain(): void {
+    if (this.#stopped) return;
+    this.#retry = setTimeout(() => {
+      this.#connect().catch(() => this.#tryAgain());
+    }, retryMs);
+    this.#retry.unref();
+  }
+}
