@@ -7,3 +7,5 @@ export * from "./hotspots/index.ts";
 export * from "./neighbours/index.ts";
 export * from "./rates/index.ts";
 export * from "./scan/index.ts";
+export * from "./earlyWarning/index.ts";
+export * from "./effect/index.ts";
