@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { build } from "vite";
 import { expect, it } from "vitest";
 import { serviceWorker } from "./serviceWorker.ts";
@@ -37,7 +38,7 @@ it("builds one file that lists what the phone keeps, each file by content or by 
   });
   const source = await readFile(join(root, "dist", "worker.js"), "utf8");
   const scope: { list?: { url: string; revision: string | null }[] } = {};
-  new Function("self", source)(scope);
+  runInNewContext(source, { self: scope });
   await rm(root, { recursive: true });
   const revisions = new Map(
     scope.list?.map((item) => [item.url, item.revision]),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Permission, RoleKey } from "@schulterschluss/contract/identity";
 import type { Kysely } from "kysely";
-import type { AuditEvent, JobRequest, LiveEvent } from "./effects.ts";
+import type { AuditEvent, JobRequest, LiveEvent, Uuid } from "./events.ts";
 import type { Database } from "./types.generated.ts";
 
-export type Uuid = string;
+export type { AuditEvent, JobRequest, LiveEvent, Uuid } from "./events.ts";
 
 /** Who acts: resolved for each request, never stored in a session. */
 export interface Actor {
@@ -81,11 +81,3 @@ export interface Tx {
    */
   openCircle(circleId: Uuid, kind: CircleKind): Promise<void>;
 }
-
-export type {
-  AuditEvent,
-  CommitHook,
-  CommitHooks,
-  JobRequest,
-  LiveEvent,
-} from "./effects.ts";

@@ -46,8 +46,8 @@ async function countNotes(tx: Tx): Promise<number> {
   return rows[0]?.n ?? -1;
 }
 
-function addPoint(tx: Tx, inCircle: string, by: string): Promise<unknown> {
-  return sql`insert into points values (${inCircle}, ${crypto.randomUUID()}, ${by})`.execute(
+function addPoint(tx: Tx, circleId: string, by: string): Promise<unknown> {
+  return sql`insert into points values (${circleId}, ${crypto.randomUUID()}, ${by})`.execute(
     tx.db,
   );
 }
