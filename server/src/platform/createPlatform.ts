@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { auditHook } from "./audit/audit.ts";
 import { type Clock, systemClock } from "./clock/clock.ts";
@@ -6,12 +7,13 @@ import type { Config } from "./config/config.ts";
 import type { Uuid } from "./db/actor.ts";
 import { createDatabase } from "./db/database.ts";
 import { type DatabaseUrls, createPools } from "./db/pools.ts";
+import { createFiles } from "./files/createFiles.ts";
 import { type CircleSource, noCircles } from "./identity/circleSource.ts";
 import type { Identity } from "./identity/identity.ts";
 import { createJobs } from "./jobs/createJobs.ts";
 import type { JobHandler } from "./jobs/jobHandler.ts";
 import { createKeys } from "./keys/createKeys.ts";
-import { masterKeys } from "./keys/masterKey.ts";
+import { type MasterKeys, masterKeys } from "./keys/masterKey.ts";
 import { createLive } from "./live/createLive.ts";
 import { errorFacts } from "./log/errorFacts.ts";
 import { createLog } from "./log/log.ts";
@@ -25,6 +27,8 @@ import type { Platform } from "./platform.ts";
 export interface PlatformOptions {
   readonly config: Config;
   readonly urls: DatabaseUrls;
+  /** Folder of the installation; files lie encrypted in `files` below it. */
+  readonly dataDir: string;
   readonly masterKey: Buffer;
   readonly previousMasterKeys?: readonly Buffer[];
   readonly isDemo: boolean;
@@ -45,6 +49,7 @@ export interface PlatformExtensions {
 /** The platform of a process, with the one place where modules are plugged in. */
 export interface PlatformHandle {
   readonly platform: Platform;
+  readonly masters: MasterKeys;
   readonly templates: () => MailTemplates;
   /** Plugs in what was made with the platform; checked at once. */
   extend(extensions: PlatformExtensions): void;
@@ -109,10 +114,8 @@ export function createPlatform(options: PlatformOptions): PlatformHandle {
   const db = createDatabase(pools.app);
   const sockets = createSockets();
   const { identity, circles, templates } = sockets;
-  const keys = createKeys({
-    pool: pools.app,
-    masters: masterKeys(options.masterKey, options.previousMasterKeys),
-  });
+  const masters = masterKeys(options.masterKey, options.previousMasterKeys);
+  const keys = createKeys({ pool: pools.app, masters });
   const platform: Platform = {
     config,
     clock,
@@ -121,6 +124,11 @@ export function createPlatform(options: PlatformOptions): PlatformHandle {
     pools,
     db,
     keys,
+    files: createFiles({
+      folder: join(options.dataDir, "files"),
+      keys,
+      clock,
+    }),
     identity,
     circles,
     isDemo: options.isDemo,
@@ -135,6 +143,7 @@ export function createPlatform(options: PlatformOptions): PlatformHandle {
   };
   return {
     platform,
+    masters,
     templates,
     extend: sockets.extend,
     close: () => pools.end(),

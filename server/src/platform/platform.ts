@@ -7,6 +7,7 @@ import type { AuditEvent, CommitHook } from "./db/effects.ts";
 import type { Pools } from "./db/pools.ts";
 import type { Database } from "./db/types.generated.ts";
 import type { CircleSource } from "./identity/circleSource.ts";
+import type { Files } from "./files/files.ts";
 import type { Identity } from "./identity/identity.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { Keys } from "./keys/keys.ts";
@@ -22,6 +23,7 @@ export interface Platform {
   /** Handle of the app role outside of any actor: platform tables only. */
   readonly db: Kysely<Database>;
   readonly keys: Keys;
+  readonly files: Files;
   readonly audit: CommitHook<AuditEvent>;
   readonly live: Live;
   readonly jobs: Jobs;
