@@ -16,7 +16,7 @@ import { createKeys } from "./keys/createKeys.ts";
 import { type MasterKeys, masterKeys } from "./keys/masterKey.ts";
 import { createLive } from "./live/createLive.ts";
 import { errorFacts } from "./log/errorFacts.ts";
-import { createLog } from "./log/log.ts";
+import { createAccountHash, createLog } from "./log/log.ts";
 import { createMail } from "./mail/createMail.ts";
 import type { MailTemplate } from "./mail/mailTemplate.ts";
 import { type MailTemplates, createTemplates } from "./mail/templates.ts";
@@ -120,6 +120,7 @@ export function createPlatform(options: PlatformOptions): PlatformHandle {
     config,
     clock,
     log,
+    accountHash: createAccountHash(options.masterKey),
     metrics,
     pools,
     db,

@@ -32,6 +32,8 @@ export interface Platform {
   /** Circles of an organisation at an instant; system actors act with them. */
   readonly circles: CircleSource;
   readonly log: Logger;
+  /** Name of an account in the log, by which nobody finds the account. */
+  readonly accountHash: (accountId: string) => string;
   readonly metrics: Metrics;
   /** Whether this database was made for the demonstration, for good. */
   readonly isDemo: boolean;

@@ -43,6 +43,7 @@ export {
 export {
   type OrganisationRow,
   findOrganisation,
+  listActiveOrganisationIds,
   listOrganisationsById,
 } from "./organisations.repo.ts";
 export { findPlace, insertPlaces, listPlaces } from "./places.repo.ts";

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { OrganisationKind } from "@schulterschluss/contract/organisations";
-import type { Selectable, Updateable } from "kysely";
+import type { Kysely, Selectable, Updateable } from "kysely";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
-import type { Organisations } from "../../platform/db/types.generated.ts";
+import type {
+  Database,
+  Organisations,
+} from "../../platform/db/types.generated.ts";
 
 export type OrganisationRow = Selectable<Organisations>;
 
@@ -25,6 +28,19 @@ export async function findOrganisation(
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
+}
+
+/** Ids of the organisations that work with this installation; needs no actor. */
+export async function listActiveOrganisationIds(
+  db: Kysely<Database>,
+): Promise<Uuid[]> {
+  const rows = await db
+    .selectFrom("organisations")
+    .select("id")
+    .where("active", "=", true)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 export async function listOrganisationsById(

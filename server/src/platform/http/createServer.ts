@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import compress from "@fastify/compress";
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from "fastify";
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  fastify,
+} from "fastify";
 import { randomUUID } from "node:crypto";
 import { constants } from "node:zlib";
 import { problem } from "../errors/problem.ts";
@@ -67,14 +72,19 @@ export async function createServer(
   const loggerInstance: FastifyBaseLogger = platform.log;
   const server = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: "requestId",
+    }),
     trustProxy: platform.config.trustProxy,
     genReqId: (request) =>
       uuidOf(request.headers["x-request-id"]) ?? randomUUID(),
-    requestIdLogLabel: "requestId",
     exposeHeadRoutes: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: "idle",
+    // An address that no route can read never reaches the error handler below.
+    frameworkErrors: (error, request, reply) =>
+      sendFailure(error, request, reply, { constraints, spec: undefined }),
   });
   observeRequests(server, platform);
   await addSecurityHeaders(server, platform.config);

@@ -111,6 +111,11 @@ export function mountOperation(
       const admission = await admit(platform, limits, spec, request);
       addCookies(reply, admission);
       admissions.set(request, admission);
+      const accountId = admission.session?.accountId;
+      if (accountId !== undefined)
+        request.log = request.log.child({
+          account: platform.accountHash(accountId),
+        });
     },
     handler: async (request, reply) => {
       const admission = admissions.get(request);

@@ -17,6 +17,9 @@ export async function installJobSchema(ownerUrl: string): Promise<void> {
     application_name: "schulterschluss migrate jobs",
     options: `-c role=${databaseRoles.worker}`,
   });
+  // A broken connection also fails the query that used it.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await runMigrations({ pgPool: pool, logger: silent });
   } finally {

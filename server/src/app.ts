@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createAgreements } from "./modules/agreements/index.ts";
+import {
+  createOrganisations,
+  listActiveOrganisationIds,
+} from "./modules/organisations/index.ts";
+import { createSituation } from "./modules/situation/index.ts";
+import {
+  type Application,
+  createApplication,
+} from "./platform/createApplication.ts";
+import {
+  type PlatformOptions,
+  createPlatform,
+} from "./platform/createPlatform.ts";
+import type { ServerModule } from "./platform/http/module.ts";
+import type { RatePlan } from "./platform/http/rateLimit.ts";
+import { createIdentity } from "./platform/identity/createIdentity.ts";
+import type { Platform } from "./platform/platform.ts";
+
+/** What may differ from the product as it is installed. */
+export interface AppOptions extends PlatformOptions {
+  readonly ratePlan?: RatePlan;
+  readonly webFolder?: string;
+}
+
+function createModules(platform: Platform): {
+  readonly modules: readonly ServerModule[];
+  readonly agreements: ReturnType<typeof createAgreements>;
+} {
+  const organisations = createOrganisations(platform);
+  const agreements = createAgreements();
+  const situation = createSituation(agreements.partnerships);
+  return {
+    agreements,
+    modules: [organisations.module, agreements.module, situation.module],
+  };
+}
+
+/** Puts the product together: the only place that names every module. */
+export async function createApp(options: AppOptions): Promise<Application> {
+  const handle = createPlatform(options);
+  const { platform, masters } = handle;
+  const { modules, agreements } = createModules(platform);
+  const identity = await createIdentity({ platform, masters });
+  return createApplication(handle, {
+    modules,
+    identity,
+    services: [identity],
+    circles: agreements.circles(platform),
+    listActiveOrganisations: () => listActiveOrganisationIds(platform.db),
+    ...(options.ratePlan && { ratePlan: options.ratePlan }),
+    ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
+  });
+}
