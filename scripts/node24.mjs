@@ -9,7 +9,11 @@ const name = `node-${process.platform}-${process.arch}`;
 
 function pinnedNode() {
   try {
-    const binary = join(dirname(require.resolve(`${name}/package.json`)), "bin", "node");
+    const binary = join(
+      dirname(require.resolve(`${name}/package.json`)),
+      "bin",
+      "node",
+    );
     return existsSync(binary) ? binary : undefined;
   } catch {
     return undefined;
@@ -25,5 +29,6 @@ if (node === undefined) {
   process.exit(1);
 }
 const child = spawn(node, process.argv.slice(2), { stdio: "inherit" });
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
