@@ -9,3 +9,4 @@ export * from "./rates/index.ts";
 export * from "./scan/index.ts";
 export * from "./earlyWarning/index.ts";
 export * from "./effect/index.ts";
+export * from "./nearRepeat/index.ts";
