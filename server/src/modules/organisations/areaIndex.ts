@@ -10,6 +10,7 @@ export interface ContainingArea {
   readonly kind: OutlineRow["kind"];
   readonly name: string;
   readonly officialKey: string | null;
+  readonly centre: { readonly lon: number; readonly lat: number };
 }
 
 interface Entry extends ContainingArea {
@@ -44,6 +45,7 @@ async function load(tx: Tx): Promise<Entry[]> {
     kind: row.kind,
     name: row.name,
     officialKey: row.official_key,
+    centre: { lon: row.centre_lon, lat: row.centre_lat },
     box: boxOf(row),
     shape: prepareArea(row.geometry),
   }));

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Insertable, type Selectable, type SqlBool, sql } from "kysely";
+import type { RawBuilder, Updateable } from "kysely";
+import type { Tx, Uuid } from "../../platform/db/actor.ts";
+import type {
+  IncidentEvents,
+  Incidents,
+} from "../../platform/db/types.generated.ts";
+
+export type StoredIncident = Selectable<Incidents>;
+
+// PostgreSQL takes at most 65,535 parameters in one statement.
+const ROWS_PER_INSERT = 1000;
+
+function* batches<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT)
+    yield rows.slice(start, start + ROWS_PER_INSERT);
+}
+
+export async function insertIncidents(
+  tx: Tx,
+  rows: readonly Insertable<Incidents>[],
+): Promise<void> {
+  for (const batch of batches(rows))
+    await tx.db.insertInto("incidents").values(batch).execute();
+}
+
+export async function insertIncidentEvents(
+  tx: Tx,
+  rows: readonly Insertable<IncidentEvents>[],
+): Promise<void> {
+  for (const batch of batches(rows))
+    await tx.db.insertInto("incident_events").values(batch).execute();
+}
+
+/** Search tokens of one incident. */
+export interface IncidentTokens {
+  readonly incidentId: Uuid;
+  readonly tokens: readonly bigint[];
+}
+
+/** Stores tokens; two arrays in one statement, whatever their number. */
+export async function insertTokens(
+  tx: Tx,
+  sets: readonly IncidentTokens[],
+): Promise<void> {
+  const tokens = sets.flatMap((set) => set.tokens.map(String));
+  if (tokens.length === 0) return;
+  const ids = sets.flatMap((set) => set.tokens.map(() => set.incidentId));
+  await sql`
+    insert into incident_tokens (organisation_id, token, incident_id)
+    select ${tx.actor.organisationId}::uuid, token, incident_id
+    from unnest(${tokens}::bigint[], ${ids}::uuid[]) as pairs (token, incident_id)
+    on conflict do nothing`.execute(tx.db);
+}
+
+export async function deleteTokens(tx: Tx, incidentId: Uuid): Promise<void> {
+  await tx.db
+    .deleteFrom("incident_tokens")
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where("incident_id", "=", incidentId)
+    .execute();
+}
+
+export async function findIncident(
+  tx: Tx,
+  id: Uuid,
+): Promise<StoredIncident | undefined> {
+  return tx.db
+    .selectFrom("incidents")
+    .selectAll()
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Ids among these that are stored already. */
+export async function listKnownIds(
+  tx: Tx,
+  ids: readonly Uuid[],
+): Promise<Set<Uuid>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: Uuid }>`
+    select id from incidents
+    where organisation_id = ${tx.actor.organisationId} and id = any (${[...ids]}::uuid[])`.execute(
+    tx.db,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Changes an incident if it still has this version. */
+export async function updateIncident(
+  tx: Tx,
+  id: Uuid,
+  version: number,
+  changes: Updateable<Incidents>,
+): Promise<boolean> {
+  const row = await tx.db
+    .updateTable("incidents")
+    .set({ ...changes, updated_at: tx.now, version: version + 1 })
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function listIncidentEvents(
+  tx: Tx,
+  incidentId: Uuid,
+): Promise<Selectable<IncidentEvents>[]> {
+  return tx.db
+    .selectFrom("incident_events")
+    .selectAll()
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where("incident_id", "=", incidentId)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
+}
+
+/** Filter of list, count and export. */
+export interface IncidentFilter {
+  readonly states: readonly string[] | null;
+  readonly categories: readonly string[] | null;
+  readonly urgencies: readonly number[] | null;
+  readonly sources: readonly string[] | null;
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly unitId: Uuid | null;
+  readonly districtId: Uuid | null;
+  readonly kind: "incident" | "presence" | null;
+  readonly open: boolean;
+  /** Tokens that a row must all have. */
+  readonly tokens: readonly bigint[] | null;
+}
+
+function conditions(tx: Tx, filter: IncidentFilter): RawBuilder<SqlBool> {
+  const terms: RawBuilder<unknown>[] = [
+    sql`organisation_id = ${tx.actor.organisationId}::uuid`,
+  ];
+  const anyOf = (
+    column: string,
+    values: readonly (string | number)[] | null,
+    type: string,
+  ) => {
+    if (values !== null)
+      terms.push(
+        sql`${sql.ref(column)} = any (${[...values]}::${sql.raw(type)}[])`,
+      );
+  };
+  anyOf("state", filter.states, "text");
+  anyOf("category", filter.categories, "text");
+  anyOf("urgency", filter.urgencies, "smallint");
+  anyOf("source", filter.sources, "text");
+  if (filter.open)
+    terms.push(sql`state in ('new', 'triaged', 'assigned', 'onScene')`);
+  if (filter.from !== null) terms.push(sql`occurred_from >= ${filter.from}`);
+  if (filter.to !== null) terms.push(sql`occurred_from < ${filter.to}`);
+  if (filter.unitId !== null) terms.push(sql`unit_id = ${filter.unitId}::uuid`);
+  if (filter.districtId !== null)
+    terms.push(sql`district_id = ${filter.districtId}::uuid`);
+  if (filter.kind !== null) terms.push(sql`kind = ${filter.kind}`);
+  for (const token of filter.tokens ?? [])
+    terms.push(sql`id in (select incident_id from incident_tokens
+      where organisation_id = ${tx.actor.organisationId}::uuid and token = ${String(token)}::bigint)`);
+  return sql<SqlBool>`${sql.join(terms, sql` and `)}`;
+}
+
+/** How the list is ordered; each has its index. */
+export type IncidentOrder = "newest" | "urgency" | "updated";
+
+/** Sort key of the last row of a page: urgency (0 where it does not count), instant, id. */
+export type IncidentKey = readonly [urgency: number, at: string, id: Uuid];
+
+/** The key of a row under an order. */
+export function keyOf(order: IncidentOrder, row: StoredIncident): IncidentKey {
+  if (order === "updated") return [0, row.updated_at.toISOString(), row.id];
+  return [
+    order === "urgency" ? row.urgency : 0,
+    row.occurred_from.toISOString(),
+    row.id,
+  ];
+}
+
+function after(
+  order: IncidentOrder,
+  [urgency, at, id]: IncidentKey,
+): RawBuilder<SqlBool> {
+  const column = sql.ref(order === "updated" ? "updated_at" : "occurred_from");
+  const later = sql<SqlBool>`(${column}, id) < (${at}::timestamptz, ${id}::uuid)`;
+  return order === "urgency"
+    ? sql<SqlBool>`(urgency > ${urgency} or (urgency = ${urgency} and ${later}))`
+    : later;
+}
+
+const orderings: Readonly<Record<IncidentOrder, RawBuilder<unknown>>> = {
+  newest: sql`occurred_from desc, id desc`,
+  updated: sql`updated_at desc, id desc`,
+  urgency: sql`urgency, occurred_from desc, id desc`,
+};
+
+/** A page of incidents: at most `limit` rows after a key. */
+export async function listIncidents(
+  tx: Tx,
+  filter: IncidentFilter,
+  page: {
+    readonly order: IncidentOrder;
+    readonly after: IncidentKey | null;
+    readonly limit: number;
+  },
+): Promise<StoredIncident[]> {
+  const more = page.after === null ? sql`true` : after(page.order, page.after);
+  const { rows } = await sql<StoredIncident>`
+    select * from incidents
+    where ${conditions(tx, filter)} and ${more}
+    order by ${orderings[page.order]}
+    limit ${page.limit}`.execute(tx.db);
+  return rows;
+}
+
+/** Number of incidents under a filter, counted up to a bound. */
+export async function countIncidents(
+  tx: Tx,
+  filter: IncidentFilter,
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from incidents where ${conditions(tx, filter)} limit ${most}
+    ) counted`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Service number of the acting person, or the role where there is none. */
+export async function authorOf(tx: Tx): Promise<string> {
+  const { membershipId, organisationId, role } = tx.actor;
+  if (membershipId === null) return "system";
+  const row = await tx.db
+    .selectFrom("memberships")
+    .select(["service_number"])
+    .where("organisation_id", "=", organisationId)
+    .where("id", "=", membershipId)
+    .executeTakeFirst();
+  return row?.service_number ?? role;
+}

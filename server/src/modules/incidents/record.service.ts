@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { IncidentInput } from "@schulterschluss/contract/incidents";
+import type { Tx } from "../../platform/db/actor.ts";
+import { Defect } from "../../platform/errors/defect.ts";
+import { problem } from "../../platform/errors/problem.ts";
+import type { Platform } from "../../platform/platform.ts";
+import {
+  type Organisations,
+  findOrganisation,
+  listPlaces,
+  listUnits,
+} from "../organisations/index.ts";
+import type { Situation } from "../situation/index.ts";
+import { categoryMeanings } from "./categories.service.ts";
+import { attachFiles } from "./files.ts";
+import { searchableText } from "./content.ts";
+import {
+  authorOf,
+  findIncident,
+  insertIncidents,
+  insertTokens,
+  listKnownIds,
+} from "./incidents.repo.ts";
+import { publishIncident } from "./publish.ts";
+import {
+  type PreparedIncident,
+  type RecordingContext,
+  issuesOf,
+  prepareIncident,
+} from "./prepare.ts";
+import { type ReferenceNumbers, referenceOf } from "./references.ts";
+import { addSteps } from "./timeline.ts";
+
+/** What the services of the module are built on. */
+export interface IncidentParts {
+  readonly platform: Platform;
+  readonly organisations: Organisations;
+  readonly situation: Situation;
+  readonly references: ReferenceNumbers;
+}
+
+/** Reads once what recording needs, for one entry or for a whole file. */
+export async function recordingContext(tx: Tx): Promise<RecordingContext> {
+  const organisation = await findOrganisation(tx, tx.actor.organisationId);
+  if (organisation === undefined)
+    throw new Defect("the acting organisation is not in the registry");
+  const units = await listUnits(tx, tx.actor.organisationId);
+  const places = await listPlaces(tx);
+  return {
+    organisation,
+    ownUnits: new Set(units.map((record) => record.unit.id)),
+    places: new Map(places.map((place) => [place.id, place.name])),
+    meanings: await categoryMeanings(tx),
+    author: await authorOf(tx),
+  };
+}
+
+function sealedRows(
+  tx: Tx,
+  parts: IncidentParts,
+  prepared: readonly PreparedIncident[],
+) {
+  return prepared.map(({ row, content }) => {
+    const { sealed, dataKey } = parts.platform.keys.seal(
+      tx,
+      row.organisation_id,
+      content,
+      row.id,
+    );
+    return { ...row, sealed, data_key: dataKey };
+  });
+}
+
+function tokensOf(
+  parts: IncidentParts,
+  context: RecordingContext,
+  one: PreparedIncident,
+) {
+  const { row, content } = one;
+  const reference = referenceOf(
+    context.organisation.reference_prefix,
+    row.reference_year,
+    row.reference_number,
+  );
+  const text = searchableText(content, reference, row.place_name ?? null);
+  return {
+    incidentId: row.id,
+    tokens: parts.platform.keys.searchTokens(row.organisation_id, text),
+  };
+}
+
+/**
+ * Stores entries that were checked: rows, tokens, pictures. The caller writes
+ * timeline, audit and events, once for one entry or once for a whole file.
+ */
+export async function storeIncidents(
+  tx: Tx,
+  parts: IncidentParts,
+  context: RecordingContext,
+  inputs: readonly IncidentInput[],
+): Promise<PreparedIncident[]> {
+  const year = tx.now.getUTCFullYear();
+  const numbers = await parts.references.take(
+    tx.actor.organisationId,
+    year,
+    inputs.length,
+  );
+  const prepared: PreparedIncident[] = [];
+  for (const [index, input] of inputs.entries()) {
+    const reference = { year, number: numbers[index] ?? 0 };
+    prepared.push(
+      await prepareIncident(tx, parts.organisations, context, input, reference),
+    );
+  }
+  await insertIncidents(tx, sealedRows(tx, parts, prepared));
+  await insertTokens(
+    tx,
+    prepared.map((one) => tokensOf(parts, context, one)),
+  );
+  const observations = prepared.flatMap((one) => one.observation ?? []);
+  await parts.situation.contribute(tx, observations, context.organisation.zone);
+  return prepared;
+}
+
+/** Records one entry: from the phone, from the desk, or a telephone call. */
+export async function recordIncident(
+  tx: Tx,
+  parts: IncidentParts,
+  input: IncidentInput,
+): Promise<void> {
+  const context = await recordingContext(tx);
+  const issues = issuesOf(input, context, tx.now);
+  if (issues.length > 0) throw problem("request.invalid", { issues });
+  if ((await findIncident(tx, input.id)) !== undefined)
+    throw problem("incidents.exists");
+  await storeIncidents(tx, parts, context, [input]);
+  await attachFiles(tx, parts.platform.files, input.id, input.fileIds);
+  await addSteps(tx, [
+    {
+      incidentId: input.id,
+      type: "incidents.recorded",
+      author: context.author,
+      byUnit: input.unitId,
+      details: { source: input.source },
+    },
+    ...(input.calledAt === null
+      ? []
+      : [
+          {
+            incidentId: input.id,
+            type: "incidents.called" as const,
+            at: new Date(input.calledAt),
+            author: context.author,
+            details: { number: input.calledNumber },
+          },
+        ]),
+  ]);
+  tx.audit({
+    action: "incidents.recorded",
+    object: { type: "incident", id: input.id },
+    details: {
+      kind: input.kind,
+      category: input.category,
+      source: input.source,
+    },
+  });
+  publishIncident(tx, "incidents.recorded", input.id);
+}
+
+/** Result of storing many entries at once. */
+export interface BulkResult {
+  readonly stored: readonly string[];
+  /** Known before: the same file twice stores nothing twice. */
+  readonly known: readonly string[];
+}
+
+/**
+ * Stores many entries of a file or of a start-up set in one transaction: known
+ * ids are left alone, the pictures change once, and one step per entry is
+ * written. Entries must have passed `issuesOf`.
+ */
+export async function recordMany(
+  tx: Tx,
+  parts: IncidentParts,
+  context: RecordingContext,
+  inputs: readonly IncidentInput[],
+): Promise<BulkResult> {
+  const known = await listKnownIds(
+    tx,
+    inputs.map((input) => input.id),
+  );
+  const fresh = inputs.filter((input) => !known.has(input.id));
+  await storeIncidents(tx, parts, context, fresh);
+  await addSteps(
+    tx,
+    fresh.map((input) => ({
+      incidentId: input.id,
+      type: "incidents.recorded" as const,
+      author: context.author,
+      byUnit: input.unitId,
+      details: { source: input.source },
+      at: new Date(input.recordedAt),
+    })),
+  );
+  return { stored: fresh.map((input) => input.id), known: [...known] };
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from "kysely";
+import type { Uuid } from "../../platform/db/actor.ts";
+import { systemActor } from "../../platform/db/systemActor.ts";
+import { withActor } from "../../platform/db/withActor.ts";
+import type { Platform } from "../../platform/platform.ts";
+
+const BLOCK = 16;
+
+interface Block {
+  next: number;
+  end: number;
+}
+
+/**
+ * Gives file references. Numbers are taken in blocks, in a transaction of their
+ * own: a counter row locked until commit would make all officers of a town wait
+ * for each other. A restart leaves numbers out, none is given twice.
+ */
+export class ReferenceNumbers {
+  readonly #platform: Platform;
+  readonly #blocks = new Map<string, Promise<Block>>();
+
+  constructor(platform: Platform) {
+    this.#platform = platform;
+  }
+
+  /** The next `count` numbers of an organisation in a year. */
+  async take(
+    organisationId: Uuid,
+    year: number,
+    count: number,
+  ): Promise<number[]> {
+    const key = `${organisationId}:${year}`;
+    const taken: number[] = [];
+    // One after the other, so that two requests never share a number.
+    const previous =
+      this.#blocks.get(key) ?? Promise.resolve({ next: 0, end: 0 });
+    const turn = previous
+      .catch(() => ({ next: 0, end: 0 }))
+      .then(async (block) => {
+        while (taken.length < count) {
+          if (block.next >= block.end)
+            Object.assign(
+              block,
+              await this.#reserve(
+                organisationId,
+                year,
+                Math.max(BLOCK, count - taken.length),
+              ),
+            );
+          taken.push(block.next);
+          block.next += 1;
+        }
+        return block;
+      });
+    this.#blocks.set(key, turn);
+    await turn;
+    return taken;
+  }
+
+  async #reserve(
+    organisationId: Uuid,
+    year: number,
+    size: number,
+  ): Promise<Block> {
+    const actor = systemActor(organisationId, "file-references");
+    return withActor(this.#platform, actor, "incidents", async (tx) => {
+      const { rows } = await sql<{ next_number: number }>`
+        insert into reference_blocks (organisation_id, id, next_number)
+        values (${organisationId}, ${year}, ${1 + size})
+        on conflict (organisation_id, id)
+          do update set next_number = reference_blocks.next_number + ${size}
+        returning next_number`.execute(tx.db);
+      const end = rows[0]?.next_number ?? 1;
+      return { next: end - size, end };
+    });
+  }
+}
+
+/** A reference as people read it out: `SUL-2026-04711`. */
+export function referenceOf(
+  prefix: string,
+  year: number,
+  number: number,
+): string {
+  return `${prefix}-${year}-${String(number).padStart(5, "0")}`;
+}
