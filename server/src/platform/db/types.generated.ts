@@ -213,6 +213,30 @@ export interface DutyWindows {
   weekday: number;
 }
 
+export interface Files {
+  added_at: Date;
+  /** Account that uploaded it; null when it was received */
+  added_by: string | null;
+  /** Wrapped key of original and rendition; null when the file was erased */
+  data_key: Buffer | null;
+  erased_at: Date | null;
+  height_px: number | null;
+  id: string;
+  media_type: string;
+  organisation_id: string;
+  owner_id: string | null;
+  /** Type of the record the file belongs to; null until a record takes it over */
+  owner_type: string | null;
+  rendition_sha256: Buffer | null;
+  rendition_size_bytes: Int8 | null;
+  /** Cleaned version without metadata; null where there is none (PDF) */
+  rendition_type: string | null;
+  /** Of the original as it came */
+  sha256: Buffer;
+  size_bytes: Int8;
+  width_px: number | null;
+}
+
 export interface IdentitySettings {
   id: string;
   organisation_id: string;
@@ -229,7 +253,7 @@ export interface IncidentEvents {
   author: string | null;
   by_organisation: string;
   by_unit: string | null;
-  details: Generated<Json>;
+  details: Json;
   id: string;
   incident_id: string;
   organisation_id: string;
@@ -781,6 +805,7 @@ export interface Database {
   demo_personas: DemoPersonas;
   duty_exceptions: DutyExceptions;
   duty_windows: DutyWindows;
+  files: Files;
   identity_settings: IdentitySettings;
   incident_events: IncidentEvents;
   incident_tokens: IncidentTokens;
