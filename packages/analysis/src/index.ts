@@ -10,3 +10,4 @@ export * from "./scan/index.ts";
 export * from "./earlyWarning/index.ts";
 export * from "./effect/index.ts";
 export * from "./nearRepeat/index.ts";
+export * from "./survey/index.ts";

@@ -3,6 +3,19 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { dataPath } from "./testData.ts";
 
+/** Fields of one line; separators inside quotes do not split. */
+function splitLine(line: string, separator: string): string[] {
+  if (!line.includes('"')) return line.split(separator);
+  const fields = [""];
+  let isQuoted = false;
+  for (const sign of line) {
+    if (sign === '"') isQuoted = !isQuoted;
+    else if (sign === separator && !isQuoted) fields.push("");
+    else fields[fields.length - 1] += sign;
+  }
+  return fields;
+}
+
 /** Named columns of a CSV file of the reference data, as text; gzip is undone, quotes are dropped. */
 export function readColumns(
   path: string,
@@ -15,7 +28,7 @@ export function readColumns(
   const rows = text
     .trim()
     .split(/\r?\n/)
-    .map((line) => line.replaceAll('"', "").split(separator));
+    .map((line) => splitLine(line, separator));
   const [names = [], ...body] = rows;
   return new Map(
     names.map((name, j) => [name, body.map((row) => row[j] ?? "")]),
