@@ -13,12 +13,14 @@ function detailsText(details: AuditEvent["details"]): string | null {
   return JSON.stringify(Object.fromEntries(sorted));
 }
 
-/** Ids that sort in the order of the events, under the time of the transaction. */
+let counter = 0;
+
+/** Ids that sort by the time of the transaction, and within a process by their order. */
 function entryIds(at: Date, count: number): Uuid[] {
-  const start = Math.floor(Math.random() * 2 ** 31);
-  return Array.from({ length: count }, (_, index) =>
-    v7({ msecs: at.getTime(), seq: start + index }),
-  );
+  return Array.from({ length: count }, () => {
+    counter = (counter + 1) % 2 ** 32;
+    return v7({ msecs: at.getTime(), seq: counter });
+  });
 }
 
 /** Writes audit events into the transaction, in one statement. */

@@ -275,9 +275,18 @@ describe("erasure", () => {
       code: "files.idTaken",
     });
     const { rows } = await database.admin.query(
-      "select action, object_id from audit_entries",
+      "select action, object_id, details from audit_entries order by id",
     );
-    expect(rows).toEqual([{ action: "files.erased", object_id: fileId }]);
+    expect(rows).toEqual([
+      {
+        action: "files.kept",
+        object_id: fileId,
+        details: expect.stringMatching(
+          /^{"mediaType":"image.jpeg","sizeBytes":/,
+        ),
+      },
+      { action: "files.erased", object_id: fileId, details: null },
+    ]);
   });
 
   test("rolled back leaves the file whole", async () => {

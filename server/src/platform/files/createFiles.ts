@@ -112,6 +112,12 @@ export function createFiles({ folder, keys, clock }: FilesOptions): Files {
     if (await insertFileRecord(tx, record)) {
       // Before the commit: a file that is known has its bytes, whatever happens.
       await store.settle(prepared.parts);
+      const { mediaType, sizeBytes } = record.original;
+      tx.audit({
+        action: "files.kept",
+        object: { type: "file", id: record.id },
+        details: { mediaType, sizeBytes },
+      });
       return record;
     }
     await store.discard(prepared.parts);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Permission } from "@schulterschluss/contract/identity";
 import type { Readable } from "node:stream";
 import type { Tx, Uuid } from "../db/actor.ts";
 import type { FileOwnerRef, FileRecord, PartFacts } from "./files.repo.ts";
@@ -14,6 +15,8 @@ export type { FilePart } from "./fileStore.ts";
 export interface FileOwner {
   /** Type of the records, as in `FileOwnerRef`. */
   readonly type: string;
+  /** Without it nobody reads files of these records. */
+  readonly permission: Permission;
   /** Code of what lets the actor see this record's files; undefined when nothing does. */
   findReadGround(tx: Tx, ownerId: Uuid): Promise<string | undefined>;
 }
@@ -43,8 +46,8 @@ export interface Files {
     file: { readonly id: Uuid; readonly bytes: Buffer },
   ): Promise<PreparedFile>;
   /**
-   * Keeps a prepared file of the acting organisation. The same bytes under the
-   * same id are the same file; others throw files.idTaken.
+   * Keeps a prepared file of the acting organisation and says so in the log. The
+   * same bytes under the same id are the same file; others throw files.idTaken.
    */
   keep(
     tx: Tx,
