@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { defineConfig } from "vitest/config";
+import { hasOldestPostgres } from "./server/test/oldestPostgres.ts";
 
 const shared = { restoreMocks: true, unstubEnvs: true } as const;
+
+// The floor once more on the oldest server that is supported.
+const oldestServer = {
+  test: {
+    ...shared,
+    name: "postgres15",
+    include: [
+      "server/src/platform/db/*.test.ts",
+      "server/src/platform/db/migrations/*.test.ts",
+      "server/src/**/*.repo.test.ts",
+    ],
+    globalSetup: ["server/test/oldestDatabaseServer.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+};
 
 // vitest reads its settings from a default export.
 export default defineConfig({
@@ -31,6 +48,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...(hasOldestPostgres ? [oldestServer] : []),
       {
         test: {
           ...shared,

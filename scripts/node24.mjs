@@ -1,33 +1,40 @@
-// Starts a script on the pinned Node 24 from npm, whatever Node runs npm. Plain JavaScript on purpose.
+// SPDX-License-Identifier: EUPL-1.2
+// Starts a script on the pinned Node 24 from npm, whatever Node runs npm. Plain
+// JavaScript on purpose: an older Node must be able to read it.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, dirname } from "node:path";
+import { dirname, join } from "node:path";
 
 const require = createRequire(import.meta.url);
 const name = `node-${process.platform}-${process.arch}`;
+const leastMajor = 24;
 
-function pinnedNode() {
+function findPinnedNode() {
   try {
-    const binary = join(
-      dirname(require.resolve(`${name}/package.json`)),
-      "bin",
-      "node",
-    );
+    const manifest = require.resolve(`${name}/package.json`);
+    const binary = join(dirname(manifest), "bin", "node");
     return existsSync(binary) ? binary : undefined;
   } catch {
     return undefined;
   }
 }
 
-const major = Number(process.versions.node.split(".")[0]);
-const node = pinnedNode() ?? (major >= 24 ? process.execPath : undefined);
+function findNode() {
+  const major = Number.parseInt(process.versions.node, 10);
+  return (
+    findPinnedNode() ?? (major >= leastMajor ? process.execPath : undefined)
+  );
+}
+
+const node = findNode();
 if (node === undefined) {
-  console.error(
-    `Schulterschluss runs on Node 24. The package ${name} that brings it is not installed: run "npm ci" without --omit=optional, or install Node 24 or newer.`,
+  process.stderr.write(
+    `Schulterschluss runs on Node ${leastMajor}; this is ${process.versions.node}, and the package ${name} that brings the right one is not installed. Run "npm ci" without --omit=optional, or install Node ${leastMajor}.\n`,
   );
   process.exit(1);
 }
+
 const child = spawn(node, process.argv.slice(2), { stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => child.kill(signal));

@@ -38,6 +38,7 @@ async function findFault(
   path: string,
   globs: readonly string[],
 ): Promise<string | undefined> {
+  if (path === "LICENSE" || path.startsWith("LICENSES/")) return undefined;
   if (headed.has(extname(path)))
     return (await isHeaded(path))
       ? undefined

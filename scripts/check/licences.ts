@@ -24,6 +24,7 @@ const allowed: ReadonlySet<string> = new Set([
   "PostgreSQL",
   "Python-2.0",
   "Unlicense",
+  "Zlib",
 ]);
 
 const lock = z.object({

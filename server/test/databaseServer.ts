@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -11,19 +11,25 @@ import { stopOrphan } from "../src/platform/db/embedded/serverProcess.ts";
 import { installDatabase } from "../src/platform/installDatabase.ts";
 import { testMasterKey } from "./masterKey.ts";
 
-interface AdminServer {
+/** A database server of a test run. */
+export interface AdminServer {
+  /** As superuser. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
 const folderPrefix = "schulterschluss-test-";
 
+const longestRunMs = 3_600_000;
+
 /** Ends servers of earlier runs that were killed, and removes their folders. */
 async function sweep(): Promise<void> {
   const names = await readdir(tmpdir());
   for (const name of names.filter((entry) => entry.startsWith(folderPrefix))) {
     const dataDir = join(tmpdir(), name);
-    if (await isFolderInUse(dataDir)) continue;
+    const { birthtimeMs } = await stat(dataDir);
+    const isRecent = Date.now() - birthtimeMs < longestRunMs;
+    if (isRecent || (await isFolderInUse(dataDir))) continue;
     await stopOrphan(join(dataDir, "postgresql"));
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -69,11 +75,11 @@ async function migrateTemplate(
   await installDatabase({ ownerUrl: url.href, masterKey: testMasterKey });
 }
 
-/** Starts one server for the run, with one migrated database to clone from. */
-export async function setup(
+/** Makes one migrated database to clone from; answers how to end the server. */
+export async function provideDatabase(
   project: TestProject,
+  server: AdminServer,
 ): Promise<() => Promise<void>> {
-  const server = await startAdminServer();
   const template = `template_${randomBytes(6).toString("hex")}`;
   const tearDown = async () => {
     await execute(
@@ -90,6 +96,13 @@ export async function setup(
   }
   project.provide("database", { adminUrl: server.url, template });
   return tearDown;
+}
+
+/** Starts one server for the run. */
+export async function setup(
+  project: TestProject,
+): Promise<() => Promise<void>> {
+  return provideDatabase(project, await startAdminServer());
 }
 
 declare module "vitest" {

@@ -25,7 +25,7 @@ const holder = fileURLToPath(
 let dataDir: string;
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "schulterschluss-test-"));
+  dataDir = await mkdtemp(join(tmpdir(), "schulterschluss-embedded-"));
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
