@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  RouterProvider,
-} from "@tanstack/react-router";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createRouter, RouterProvider } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { createQueryClient } from "./platform/api/index.ts";
 import {
   ensureMessages,
   I18nProvider,
@@ -14,19 +10,20 @@ import {
   switchLocale,
 } from "./platform/i18n/index.ts";
 import { startKeys } from "./platform/keys/index.ts";
+import { FailurePage, NotFoundPage } from "./platform/page/index.ts";
+import { routeTree } from "./routes.tsx";
 
-const rootRoute = createRootRoute();
-const galleryRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/ui",
-  component: lazyRouteComponent(
-    () => import("./gallery/Gallery.tsx"),
-    "Gallery",
-  ),
-});
+const queries = createQueryClient();
 
 const router = createRouter({
-  routeTree: rootRoute.addChildren([galleryRoute]),
+  routeTree,
+  context: { queries },
+  defaultPreload: "intent",
+  // The queries decide what is stale, not the router.
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: FailurePage,
+  defaultNotFoundComponent: NotFoundPage,
 });
 
 declare module "@tanstack/react-router" {
@@ -41,8 +38,10 @@ export async function startApp(): Promise<ReactNode> {
   await ensureMessages("platform");
   startKeys();
   return (
-    <I18nProvider>
-      <RouterProvider router={router} />
-    </I18nProvider>
+    <QueryClientProvider client={queries}>
+      <I18nProvider>
+        <RouterProvider router={router} />
+      </I18nProvider>
+    </QueryClientProvider>
   );
 }

@@ -48,7 +48,12 @@ export const platform = {
     wholeOrganisation: "ganze Behörde",
     chosen: "gewählt",
   },
-  search: { label: "Suchen", placeholder: "Suchen", clear: "Suche leeren" },
+  search: {
+    label: "Suchen",
+    placeholder: "Suchen",
+    clear: "Suche leeren",
+    nothing: "Nichts gefunden",
+  },
   keys: {
     title: "Tasten",
     all: "alle Tasten",
@@ -79,6 +84,7 @@ export const platform = {
     menu: "Mein Konto",
     lock: "Sperren",
     signOut: "Abmelden",
+    otherPersona: "Andere Person der Demo",
   },
   form: {
     optional: "freiwillig",

@@ -50,7 +50,12 @@ export const platform: Translation<typeof german> = {
     wholeOrganisation: "whole authority",
     chosen: "chosen",
   },
-  search: { label: "Search", placeholder: "Search", clear: "Clear search" },
+  search: {
+    label: "Search",
+    placeholder: "Search",
+    clear: "Clear search",
+    nothing: "Nothing found",
+  },
   keys: {
     title: "Keys",
     all: "all keys",
@@ -77,7 +82,12 @@ export const platform: Translation<typeof german> = {
     system: "as the device",
   },
   language: { label: "Language", de: "Deutsch", en: "English" },
-  account: { menu: "My account", lock: "Lock", signOut: "Sign out" },
+  account: {
+    menu: "My account",
+    lock: "Lock",
+    signOut: "Sign out",
+    otherPersona: "Another person of the demo",
+  },
   form: {
     optional: "optional",
     required: "required",

@@ -50,7 +50,6 @@ export function KeysFoot({ end }: { readonly end?: ReactNode }) {
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("platform.keys");
   const bound = useBoundKeys();
-  const single = useSingleKeys();
   const caps = useCaps();
   const page = bound.filter((binding) => binding.scope !== "everywhere");
   const everywhere = bound.filter((binding) => binding.scope === "everywhere");
@@ -64,14 +63,23 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           title={t("everywhere")}
           entries={entriesOf(everywhere, caps)}
         />
-        <CheckField
-          label={t("switchOff")}
-          note={t("switchOffHint")}
-          checked={single}
-          onChange={chooseSingleKeys}
-        />
+        <SingleKeysChoice />
       </div>
     </Dialog>
+  );
+}
+
+/** The switch for keys without Ctrl, as WCAG 2.1.4 asks for. */
+export function SingleKeysChoice() {
+  const t = useTranslations("platform.keys");
+  const single = useSingleKeys();
+  return (
+    <CheckField
+      label={t("switchOff")}
+      note={t("switchOffHint")}
+      checked={single}
+      onChange={chooseSingleKeys}
+    />
   );
 }
 

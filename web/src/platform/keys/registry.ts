@@ -15,8 +15,11 @@ export interface KeyBinding {
   readonly group?: string;
   /** Listed in the help but not at the foot. */
   readonly quiet?: boolean;
+  /** Works over a locked page, where everything else is mute. */
+  readonly overLock?: boolean;
 }
 
+let muted = false;
 let bindings: readonly KeyBinding[] = [];
 const listeners = new Set<() => void>();
 const storageKey = "schulterschluss.singleKeys";
@@ -66,6 +69,11 @@ export function chooseSingleKeys(allowed: boolean): void {
   notify();
 }
 
+/** Over a locked page only the keys of the lock itself act. */
+export function muteKeys(mute: boolean): void {
+  muted = mute;
+}
+
 /** Listens once for the whole page; returns the function that stops it. */
 export function startKeys(): () => void {
   document.addEventListener("keydown", onKeyDown);
@@ -82,7 +90,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (key === "Enter" && isPressable(event.target)) return;
   const binding = bindings.findLast(
     (candidate) =>
-      candidate.key === key && (candidate.control ?? false) === control,
+      candidate.key === key &&
+      (candidate.control ?? false) === control &&
+      (!muted || candidate.overLock === true),
   );
   if (binding === undefined) return;
   event.preventDefault();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { registerMessages } from "./platform/i18n/index.ts";
+
+/** Names where the words of each feature come from; loaded with its first page. */
+export function registerFeatureMessages(): void {
+  registerMessages("signIn", {
+    de: async () =>
+      (await import("./features/identity/signIn/messages.de.ts")).signIn,
+    en: async () =>
+      (await import("./features/identity/signIn/messages.en.ts")).signIn,
+  });
+  registerMessages("factors", {
+    de: async () =>
+      (await import("./features/identity/factors/messages.de.ts")).factors,
+    en: async () =>
+      (await import("./features/identity/factors/messages.en.ts")).factors,
+  });
+  registerMessages("account", {
+    de: async () =>
+      (await import("./features/identity/account/messages.de.ts")).account,
+    en: async () =>
+      (await import("./features/identity/account/messages.en.ts")).account,
+  });
+  registerMessages("publicPages", {
+    de: async () =>
+      (await import("./features/publicPages/messages.de.ts")).publicPages,
+    en: async () =>
+      (await import("./features/publicPages/messages.en.ts")).publicPages,
+  });
+  registerMessages("demo", {
+    de: async () => (await import("./features/demo/messages.de.ts")).demo,
+    en: async () => (await import("./features/demo/messages.en.ts")).demo,
+  });
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Words of the own account. */
+export const account = {
+  title: "Mein Konto",
+  sections: "Abschnitte",
+  person: "Person und Zugehörigkeiten",
+  security: "Anmeldung und zweiter Faktor",
+  sessions: "Geräte und Sitzungen",
+  display: "Darstellung und Tasten",
+  name: "Name",
+  login: "Anmeldung mit",
+  save: "Name speichern",
+  saved: "Gespeichert.",
+  memberships: "Für wen Sie arbeiten",
+  membershipsText:
+    "Zugehörigkeiten vergibt die Verwaltung der Zugänge Ihrer Behörde.",
+  until: "bis {date}",
+  since: "seit {date}",
+  deputy: "i. V. für {name}",
+  deputies: "Vertreten durch {names}",
+  needsSecondFactor: "zweiter Faktor nötig",
+  permissions: "Was diese Rolle darf",
+  password: "Passwort",
+  passwordText: "Danach sind alle anderen Sitzungen beendet.",
+  currentPassword: "Jetziges Passwort",
+  changePassword: "Passwort ändern",
+  passwordChanged: "Das neue Passwort gilt.",
+  sessionsText:
+    "Jede Sitzung, die zurzeit offen ist. Kennen Sie eine nicht, beenden Sie sie und ändern Sie Ihr Passwort.",
+  thisSession: "dieses Gerät",
+  locked: "gesperrt",
+  lastUsed: "zuletzt {time}",
+  started: "angemeldet {time}",
+  ends: "endet {time}",
+  end: "{device} beenden",
+  endOthers: "Alle anderen beenden",
+  ended:
+    "{count, plural, =0 {Es war keine andere offen.} one {Eine Sitzung beendet.} other {# Sitzungen beendet.}}",
+  proof: {
+    password: "mit Passwort",
+    passkey: "mit Passkey",
+    workstationPin: "mit PIN am Arbeitsplatz",
+    invitation: "über eine Einladung",
+    demo: "in der Demo",
+  },
+  withSecondFactor: "und zweitem Faktor",
+  theme: "Helligkeit",
+  language: "Sprache",
+  mailsToo: "Auch E-Mails in dieser Sprache",
+  keys: "Tasten",
+  noMembershipTitle: "Sie gehören zurzeit zu keiner Behörde",
+  noMembershipText:
+    "Ihr Konto besteht weiter. Bitten Sie die Verwaltung der Zugänge Ihrer Behörde um eine Einladung.",
+  signOut: "Abmelden",
+};

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { NavigationItem } from "./platform/frame/index.ts";
+
+/** The areas of the product in the order of the navigation. */
+export const navigation: readonly NavigationItem[] = [];

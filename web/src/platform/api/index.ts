@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+export { ActingMembership, useMembershipId } from "./actingMembership.ts";
+export {
+  ApiError,
+  fieldMessages,
+  isProblem,
+  NetworkError,
+} from "./apiError.ts";
+export { createQueryClient } from "./queryClient.ts";
+export { addressOf, onProblem, request } from "./request.ts";
+export type { Answer, Body, PathOf, Query } from "./types.ts";
+export {
+  type DataModule,
+  readOptions,
+  useRead,
+  useReadPages,
+} from "./useRead.ts";
+export { useWrite } from "./useWrite.ts";

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+export { Brand } from "./Brand.tsx";
+export {
+  type FrameConfig,
+  FrameContext,
+  navigationFor,
+  type NavigationItem,
+  type SearchHit,
+  type SearchSource,
+} from "./frameConfig.ts";
+export { OrganisationLayout } from "./OrganisationLayout.tsx";
+export { PublicFrame } from "./PublicFrame.tsx";

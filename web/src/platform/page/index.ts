@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: EUPL-1.2
+export { ErrorNotice, useErrorText } from "./ErrorNotice.tsx";
+export { FailurePage, NotFoundPage } from "./FailurePage.tsx";
+export { Loaded } from "./Loaded.tsx";
+export { usePageTitle } from "./usePageTitle.ts";
+export { WriteErrors } from "./WriteErrors.tsx";

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { registerFeatureMessages } from "./featureMessages.ts";
+import { OrganisationShell } from "./OrganisationShell.tsx";
+import { ensureMessages } from "./platform/i18n/index.ts";
+import { findMe } from "./platform/session/index.ts";
+import { startPageOf } from "./startPage.ts";
+
+/** What every route may use while it loads. */
+export interface RouteContext {
+  readonly queries: QueryClient;
+}
+
+registerFeatureMessages();
+
+const words =
+  (...namespaces: readonly string[]) =>
+  () =>
+    ensureMessages(...namespaces);
+
+const root = createRootRouteWithContext<RouteContext>()();
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: async ({ context }) => {
+    const me = await findMe(context.queries);
+    if (me === undefined) throw redirect({ to: "/anmelden" });
+    const hat = me.memberships[0];
+    if (hat !== undefined) {
+      throw redirect({
+        to: "/$organisationSlug",
+        params: { organisationSlug: hat.organisation.slug },
+      });
+    }
+  },
+  loader: words("account"),
+  component: lazyRouteComponent(
+    () => import("./features/identity/account/NoMembershipPage.tsx"),
+    "NoMembershipPage",
+  ),
+});
+
+const signInPages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: "/anmelden",
+    validateSearch: (search): { zurueck?: string } =>
+      isOwnPath(search["zurueck"]) ? { zurueck: search["zurueck"] } : {},
+    loader: words("signIn", "factors"),
+    component: lazyRouteComponent(
+      () => import("./features/identity/signIn/SignInPage.tsx"),
+      "SignInPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/einladung/$token",
+    loader: words("signIn", "factors"),
+    component: lazyRouteComponent(
+      () => import("./features/identity/signIn/InvitationPage.tsx"),
+      "InvitationPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/passwort/$token",
+    loader: words("signIn"),
+    component: lazyRouteComponent(
+      () => import("./features/identity/signIn/ResetPage.tsx"),
+      "ResetPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/einrichten/$token",
+    loader: words("signIn", "factors"),
+    component: lazyRouteComponent(
+      () => import("./features/identity/signIn/SetUpPage.tsx"),
+      "SetUpPage",
+    ),
+  }),
+] as const;
+
+const publicPages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: "/impressum/$slug",
+    loader: words("publicPages"),
+    component: lazyRouteComponent(
+      () => import("./features/publicPages/ImprintPage.tsx"),
+      "ImprintPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/datenschutz/$slug",
+    loader: words("publicPages"),
+    component: lazyRouteComponent(
+      () => import("./features/publicPages/PrivacyPage.tsx"),
+      "PrivacyPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/barrierefreiheit/$slug",
+    loader: words("publicPages"),
+    component: lazyRouteComponent(
+      () => import("./features/publicPages/AccessibilityPage.tsx"),
+      "AccessibilityPage",
+    ),
+  }),
+] as const;
+
+const demoPages = [
+  createRoute({
+    getParentRoute: () => root,
+    path: "/demo",
+    loader: words("demo"),
+    component: lazyRouteComponent(
+      () => import("./features/demo/DemoPage.tsx"),
+      "DemoPage",
+    ),
+  }),
+] as const;
+
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: "/$organisationSlug",
+  validateSearch: (search): { hut?: string } =>
+    typeof search["hut"] === "string" ? { hut: search["hut"] } : {},
+  beforeLoad: async ({ context, location }) => {
+    const me = await findMe(context.queries);
+    if (me === undefined) {
+      throw redirect({ to: "/anmelden", search: { zurueck: location.href } });
+    }
+    return { me };
+  },
+  loader: words("signIn", "factors"),
+  component: OrganisationShell,
+});
+
+const organisationHome = createRoute({
+  getParentRoute: () => organisation,
+  path: "/",
+  beforeLoad: ({ context, params, search }) => {
+    throw redirect({
+      to: startPageOf(context.me, params.organisationSlug, search.hut),
+      params,
+      search,
+    });
+  },
+});
+
+const areaPages = [
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/konto",
+    loader: words("account", "factors"),
+    component: lazyRouteComponent(
+      () => import("./features/identity/account/AccountPage.tsx"),
+      "AccountPage",
+    ),
+  }),
+] as const;
+
+const galleryPage = createRoute({
+  getParentRoute: () => root,
+  path: "/ui",
+  component: lazyRouteComponent(
+    () => import("./gallery/Gallery.tsx"),
+    "Gallery",
+  ),
+});
+
+/** Every address of the product. */
+export const routeTree = root.addChildren([
+  home,
+  ...signInPages,
+  ...publicPages,
+  ...demoPages,
+  organisation.addChildren([organisationHome, ...areaPages]),
+  // Only while developing: the address is unknown in a built product.
+  ...(import.meta.env.DEV ? [galleryPage] : []),
+]);
+
+/** Guards against being sent to another site after signing in. */
+function isOwnPath(value: unknown): value is string {
+  return typeof value === "string" && /^\/(?![/\\])/.test(value);
+}

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { SearchSource } from "./platform/frame/index.ts";
+
+/** What the search of the frame looks through. */
+export const searchSources: readonly SearchSource[] = [];
