@@ -11,3 +11,4 @@ export * from "./earlyWarning/index.ts";
 export * from "./effect/index.ts";
 export * from "./nearRepeat/index.ts";
 export * from "./survey/index.ts";
+export * from "./density/index.ts";
