@@ -16,6 +16,21 @@ interface Verb {
 // Loaded one by one: a quick command does not wait for the whole product.
 const verbs: readonly Verb[] = [
   {
+    name: "start",
+    summary: "run the installation",
+    load: async () => (await import("./commands/start.ts")).start,
+  },
+  {
+    name: "demo",
+    summary: "run the demonstration, populated, with one-click sign-in",
+    load: async () => (await import("./commands/demo.ts")).demo,
+  },
+  {
+    name: "worker",
+    summary: "do background work only, beside a server with RUN_JOBS=false",
+    load: async () => (await import("./commands/worker.ts")).worker,
+  },
+  {
     name: "migrate",
     summary: "bring the database to this version",
     load: async () => (await import("./commands/migrate.ts")).migrate,

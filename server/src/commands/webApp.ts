@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { glob, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { UsageError } from "./command.ts";
+
+const checkout = fileURLToPath(new URL("../../..", import.meta.url));
+const built = join(checkout, "web", "dist", "index.html");
+const sources = [
+  "web/{src,public,vite}/**/*.*",
+  "web/*.{html,ts,json}",
+  "packages/{contract,analysis}/src/**/*.ts",
+  "package-lock.json",
+];
+
+async function readTimeMs(path: string): Promise<number> {
+  return stat(path).then(
+    (entry) => entry.mtimeMs,
+    () => 0,
+  );
+}
+
+async function isCurrent(): Promise<boolean> {
+  const builtMs = await readTimeMs(built);
+  if (builtMs === 0) return false;
+  for await (const path of glob(sources, { cwd: checkout }))
+    if ((await readTimeMs(join(checkout, path))) > builtMs) return false;
+  return true;
+}
+
+function findVite(): string | undefined {
+  const require = createRequire(join(checkout, "web", "package.json"));
+  try {
+    return join(dirname(require.resolve("vite/package.json")), "bin/vite.js");
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folder of the built web app; builds it first when it is missing or older than its sources. */
+export async function getWebApp(
+  print: (line: string) => void,
+): Promise<string> {
+  const folder = dirname(built);
+  if (await isCurrent()) return folder;
+  const vite = findVite();
+  if (vite === undefined) {
+    // An installation without development packages brings the app built.
+    if ((await readTimeMs(built)) > 0) return folder;
+    throw new UsageError(
+      "the web app is not built, and the tool that builds it is not installed: run `npm ci`",
+    );
+  }
+  print("Building the web app …");
+  const child = spawn(process.execPath, [vite, "build", "--logLevel=warn"], {
+    cwd: join(checkout, "web"),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  await once(child, "exit");
+  if (child.exitCode !== 0) throw new UsageError("the web app cannot be built");
+  return folder;
+}
