@@ -81,9 +81,9 @@ function person(
 /** A file that a record has taken over. */
 async function attached(owner: { type: string; id: Uuid }): Promise<Uuid> {
   const id = randomUUID();
-  const { keep, prepare } = app.platform.files;
-  const prepared = await prepare(sulzbach, { id, bytes: photo });
-  await as(sulzbach, (tx) => keep(tx, prepared, owner));
+  const { files } = app.platform;
+  const prepared = await files.prepare(sulzbach, { id, bytes: photo });
+  await as(sulzbach, (tx) => files.keep(tx, prepared, owner));
   return id;
 }
 

@@ -50,7 +50,7 @@ export function createKeys({ pool, masters }: KeysOptions): Keys {
     },
     ...sealing(ring),
     ...hashing(ring),
-    ...signatures(ring),
+    ...signatures(ring, (organisationId) => cache.find(organisationId)),
   };
 }
 
@@ -115,6 +115,7 @@ function hashing(
 
 function signatures(
   ring: RingOf,
+  findRing: (organisationId: Uuid) => KeyRing | undefined,
 ): Pick<Keys, "sign" | "verify" | "publicKeys" | "fingerprint"> {
   return {
     sign: (organisationId, bytes, at) => {
@@ -122,7 +123,7 @@ function signatures(
       return { keyId: held.id, signature: signBytes(held.key, bytes) };
     },
     verify: (organisationId, keyId, bytes, signature, at) => {
-      const row = ring(organisationId).publicKeys.find(
+      const row = findRing(organisationId)?.publicKeys.find(
         (key) => key.id === keyId && key.use === "sign",
       );
       if (row === undefined) return false;

@@ -44,8 +44,12 @@ export class KeyCache {
     this.#checkedAtMs = Number.NEGATIVE_INFINITY;
   }
 
+  find(organisationId: Uuid): KeyRing | undefined {
+    return this.#rings.get(organisationId);
+  }
+
   get(organisationId: Uuid): KeyRing {
-    const ring = this.#rings.get(organisationId);
+    const ring = this.find(organisationId);
     if (ring === undefined)
       throw new KeyError(
         `the organisation ${organisationId} has no keys, or they are not loaded: await keys.load first`,

@@ -66,7 +66,10 @@ export interface Keys {
 
   /** Signs with the organisation's Ed25519 key in force at `at`. */
   sign(organisationId: Uuid, bytes: Buffer, at: Date): Signature;
-  /** Whether the bytes were signed with this key of the organisation; with `at`, also whether it was valid then. */
+  /**
+   * Whether the bytes were signed with this key of the organisation; with `at`,
+   * also whether it was valid then. An organisation without keys signed nothing.
+   */
   verify(
     organisationId: Uuid,
     keyId: Uuid,
