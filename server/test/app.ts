@@ -19,6 +19,7 @@ import {
 } from "../src/platform/createPlatform.ts";
 import type { ServerModule } from "../src/platform/http/module.ts";
 import type { RatePlan } from "../src/platform/http/rateLimit.ts";
+import type { Uuid } from "../src/platform/db/actor.ts";
 import { noCircles } from "../src/platform/identity/circleSource.ts";
 import { createLog } from "../src/platform/log/log.ts";
 import type { Platform } from "../src/platform/platform.ts";
@@ -41,6 +42,8 @@ export interface TestAppOptions {
   readonly isDemo?: boolean;
   readonly ratePlan?: RatePlan;
   readonly webFolder?: string;
+  /** Organisations that scheduled work is done for, where no directory says so. */
+  readonly organisations?: readonly Uuid[];
   /** Environment variables that differ from the defaults. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Receives each line of the log; nothing is logged without it. */
@@ -139,7 +142,7 @@ export async function createTestPlatform(
     modules: createModules(handle.platform),
     identity,
     circles: noCircles,
-    listActiveOrganisations: async () => [],
+    listActiveOrganisations: async () => options.organisations ?? [],
     ratePlan: options.ratePlan ?? wideRatePlan,
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });

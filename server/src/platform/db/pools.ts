@@ -62,6 +62,9 @@ export function createPools(urls: DatabaseUrls, options: PoolOptions): Pools {
     application_name: "schulterschluss worker",
   });
   worker.on("error", (error) => options.onError("worker", error));
+  worker.on("connect", (client) => {
+    client.on("error", (error) => options.onError("worker", error));
+  });
   return {
     app,
     auth,

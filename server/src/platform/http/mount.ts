@@ -18,6 +18,13 @@ import {
   operationKeyOf,
 } from "./requestHeaders.ts";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Set on routes that are operations of the contract. */
+    operation?: OperationSpec;
+  }
+}
+
 /** What mounting needs beside the operations. */
 export interface MountContext {
   readonly server: FastifyInstance;

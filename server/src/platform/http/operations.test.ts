@@ -29,6 +29,7 @@ let desk: ReturnType<typeof callAs>;
 beforeAll(async () => {
   app = await createTestPlatform(() => [createNotesModule(hooks)], {
     onLogLine: (line) => void logged.push(line),
+    organisations: [sulzbach],
   });
   await createNotesTable(app.database.admin);
   const { identity, server, platform } = app;
@@ -342,4 +343,16 @@ test("a public operation greets in the reader's language and may set a cookie", 
   });
   expect(answer.json()).toEqual({ greeting: "Hello Anna" });
   expect(String(answer.headers["set-cookie"])).toContain("greeted=yes");
+});
+
+test("repeated requests are recognised for twelve months", async () => {
+  await officer(writing("Streit", { "idempotency-key": randomUUID() }));
+  const count = async () =>
+    (await app.database.admin.query("select from operations")).rows.length;
+  app.clock.set(new Date("2027-07-03T20:00:00Z"));
+  await app.platform.jobs.trigger("platform.deleteOldOperations");
+  expect(await count()).toBe(1);
+  app.clock.set(new Date("2027-07-03T20:30:00Z"));
+  await app.platform.jobs.trigger("platform.deleteOldOperations");
+  expect(await count()).toBe(0);
 });
