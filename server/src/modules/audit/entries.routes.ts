@@ -8,12 +8,7 @@ import type { Input } from "../../platform/http/operationTypes.ts";
 import { read } from "../../platform/http/read.ts";
 import { presentEntry } from "./entries.presenter.ts";
 import { type EntryRow, listEntries } from "./entries.repo.ts";
-
-/** Function or name of memberships as their organisation keeps them; unknown ones are left out. */
-export type MemberNames = (
-  tx: Tx,
-  membershipIds: readonly Uuid[],
-) => Promise<ReadonlyMap<Uuid, string>>;
+import { listMemberNames } from "./memberNames.repo.ts";
 
 type Query = Input<typeof listAuditEntries>["query"];
 
@@ -39,8 +34,9 @@ function dateOf(instant: string | undefined): Date | undefined {
 }
 
 /** Reading the log; each page that is read is an entry itself. */
-export function listEntriesRoute(namesOf: MemberNames): ImplementedOperation {
-  return read(listAuditEntries, async (tx, { query }) => {
+export const listEntriesRoute: ImplementedOperation = read(
+  listAuditEntries,
+  async (tx, { query }) => {
     const { limit, cursor, from, to, ...filter } = query;
     const before =
       cursor === undefined
@@ -53,7 +49,7 @@ export function listEntriesRoute(namesOf: MemberNames): ImplementedOperation {
       limit + 1,
     );
     const { items, nextCursor } = cutPage(rows, limit, (row) => [row.id]);
-    const names = await namesOf(tx, membershipsOf(items));
+    const names = await listMemberNames(tx, membershipsOf(items));
     auditReading(tx, query, items.length);
     return {
       status: 200,
@@ -63,5 +59,5 @@ export function listEntriesRoute(namesOf: MemberNames): ImplementedOperation {
         total: null,
       },
     };
-  });
-}
+  },
+);
