@@ -56,7 +56,8 @@ module.exports = {
       },
     },
     ...byIndex("module", "server/src/modules", "^server/"),
-    ...byIndex("feature", "web/src/features", "^web/"),
+    // Files right in web/src compose the app and load its pages one by one.
+    ...byIndex("feature", "web/src/features", "^web/src/[^/]+/"),
     layer(
       "platform-knows-no-module",
       "The platform serves every module and names none: let app.ts pass it in.",
