@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createAgreements } from "./modules/agreements/index.ts";
+import { createAuditModule } from "./modules/audit/index.ts";
+import { createFilesModule } from "./modules/files/index.ts";
 import {
   createOrganisations,
   listActiveOrganisationIds,
@@ -33,7 +35,13 @@ function createModules(platform: Platform): {
   const situation = createSituation(agreements.partnerships);
   return {
     agreements,
-    modules: [organisations.module, agreements.module, situation.module],
+    modules: [
+      organisations.module,
+      agreements.module,
+      situation.module,
+      createAuditModule(platform),
+      createFilesModule(platform, []),
+    ],
   };
 }
 
