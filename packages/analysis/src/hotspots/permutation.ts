@@ -27,6 +27,84 @@ export interface PermutationResult extends SeededResult<PermutationSettings> {
   readonly meanLag: Float64Array;
 }
 
+/** Everything a draw needs, in plain arrays that can be sent to a worker. */
+export interface PermutationPlan {
+  readonly values: Float64Array;
+  readonly neighbours: Neighbours;
+  readonly seed: number;
+  readonly replications: number;
+}
+
+/** Checks the input of a conditional permutation. */
+export function preparePermutation(
+  values: NumberArray,
+  neighbours: Neighbours,
+  options: { readonly seed: number; readonly replications?: number },
+): PermutationPlan {
+  checkNotEmpty(values, "values");
+  checkFinite(values, "values");
+  checkNeighbours(neighbours, values);
+  const replications = options.replications ?? 999;
+  checkInteger(replications, "replications", 1, 1_000_000);
+  checkInteger(options.seed, "seed", 0);
+  return {
+    values: Float64Array.from(values),
+    neighbours,
+    seed: options.seed,
+    replications,
+  };
+}
+
+/** Numbers a place in the rows of `permutationRows`. */
+export const ROW_WIDTH = 3;
+
+/** For the places from `from` up to but without `to`: draws at least as high, at least as low, mean; NaN without neighbours. */
+export function permutationRows(
+  plan: PermutationPlan,
+  from: number,
+  to: number,
+): Float64Array {
+  const draw = new NeighbourDraw(plan.values, plan.neighbours, plan.seed);
+  const rows = new Float64Array(ROW_WIDTH * (to - from)).fill(Number.NaN);
+  for (let i = from; i < to; i++) {
+    const tally = draw.tallyOf(i, plan.replications);
+    if (tally === undefined) continue;
+    rows.set([tally.high, tally.low, tally.mean], ROW_WIDTH * (i - from));
+  }
+  return rows;
+}
+
+/** Turns the rows of all places into p values. */
+export function finishPermutation(
+  { replications, seed }: PermutationPlan,
+  rows: Float64Array,
+): PermutationResult {
+  const n = rows.length / ROW_WIDTH;
+  const column = (k: number, value: (entry: number) => number) =>
+    Float64Array.from({ length: n }, (_, i) =>
+      value(rows[ROW_WIDTH * i + k] ?? Number.NaN),
+    );
+  const toP = (extreme: number) => (1 + extreme) / (replications + 1);
+  const pUpper = column(0, toP);
+  const pLower = column(1, toP);
+  const pTwoSided = pUpper.map((upper, i) =>
+    Math.min(1, 2 * Math.min(upper, pLower[i] ?? 1)),
+  );
+  const alone = pUpper.reduce((sum, p) => sum + (Number.isNaN(p) ? 1 : 0), 0);
+  return {
+    settings: { replications },
+    n,
+    excluded: alone > 0 ? [{ reason: "no-neighbours", count: alone }] : [],
+    warnings: alone > 0 ? ["places-without-neighbours"] : [],
+    seed,
+    pUpper,
+    pLower,
+    pTwoSided,
+    q: falseDiscoveryRate(pTwoSided),
+    meanLag: column(2, (mean) => mean),
+  };
+}
+
 /**
  * Conditional permutation: the value of a place stays, its neighbours draw
  * theirs from all other places. Gi, Gi* and local Moran order the draws alike,
@@ -39,43 +117,8 @@ export function permuteNeighbours(
   neighbours: Neighbours,
   options: { readonly seed: number; readonly replications?: number },
 ): PermutationResult {
-  checkNotEmpty(values, "values");
-  checkFinite(values, "values");
-  checkNeighbours(neighbours, values);
-  const replications = options.replications ?? 999;
-  checkInteger(replications, "replications", 1, 1_000_000);
-  checkInteger(options.seed, "seed", 0);
-  const n = values.length;
-  const result = {
-    pUpper: new Float64Array(n).fill(Number.NaN),
-    pLower: new Float64Array(n).fill(Number.NaN),
-    pTwoSided: new Float64Array(n).fill(Number.NaN),
-    meanLag: new Float64Array(n).fill(Number.NaN),
-  };
-  const draw = new NeighbourDraw(values, neighbours, options.seed);
-  let alone = 0;
-  for (let i = 0; i < n; i++) {
-    const tally = draw.tallyOf(i, replications);
-    if (tally === undefined) {
-      alone++;
-      continue;
-    }
-    const upper = (1 + tally.high) / (replications + 1);
-    const lower = (1 + tally.low) / (replications + 1);
-    result.pUpper[i] = upper;
-    result.pLower[i] = lower;
-    result.pTwoSided[i] = Math.min(1, 2 * Math.min(upper, lower));
-    result.meanLag[i] = tally.mean;
-  }
-  return {
-    settings: { replications },
-    n,
-    excluded: alone > 0 ? [{ reason: "no-neighbours", count: alone }] : [],
-    warnings: alone > 0 ? ["places-without-neighbours"] : [],
-    seed: options.seed,
-    ...result,
-    q: falseDiscoveryRate(result.pTwoSided),
-  };
+  const plan = preparePermutation(values, neighbours, options);
+  return finishPermutation(plan, permutationRows(plan, 0, values.length));
 }
 
 interface Tally {
