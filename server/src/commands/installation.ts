@@ -24,6 +24,8 @@ const databaseName = "schulterschluss";
 export interface Installation {
   readonly dataDir: string;
   readonly masterKey: Buffer;
+  /** Earlier master keys that may still wrap keys of the database. */
+  readonly previousMasterKeys: readonly Buffer[];
   readonly urls: DatabaseUrls;
   /** How to set the roles' passwords; needed to migrate. */
   readonly ownRoleUrls: OwnRoleUrls;
@@ -60,6 +62,7 @@ export async function openInstallation(
     return {
       dataDir,
       masterKey,
+      previousMasterKeys: config.previousMasterKeys,
       urls: roleUrls(ownerUrl, masterKey, own),
       ownRoleUrls: own,
       close: async () => embedded?.stop(),
@@ -87,6 +90,7 @@ export async function prepareDatabase(
   const applied = await installDatabase({
     ownerUrl: installation.urls.owner,
     masterKey: installation.masterKey,
+    previousMasterKeys: installation.previousMasterKeys,
     ownRoleUrls: installation.ownRoleUrls,
   });
   const record = await recordInstallation(installation.urls.owner, isDemo, now);
