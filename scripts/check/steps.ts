@@ -63,6 +63,7 @@ export const steps: readonly Step[] = [
     name: "database types",
     program: ["scripts/dbTypes.ts", "--check"],
   },
+  { name: "API reference", program: ["scripts/openapi.ts", "--check"] },
   {
     name: "types of the web client",
     program: ["web/scripts/apiTypes.ts", "--check"],

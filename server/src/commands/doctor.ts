@@ -2,6 +2,7 @@
 import type { CommandContext } from "./command.ts";
 import { databaseChecks } from "./doctor/databaseChecks.ts";
 import type { Finding } from "./doctor/finding.ts";
+import { jobChecks } from "./doctor/jobChecks.ts";
 import { machineChecks } from "./doctor/machineChecks.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 
@@ -35,7 +36,7 @@ export async function doctor(context: CommandContext): Promise<number> {
   if ("what" in installation) take(installation);
   else
     try {
-      for (const check of [...machineChecks, ...databaseChecks])
+      for (const check of [...machineChecks, ...databaseChecks, ...jobChecks])
         take(await check(context.config, installation));
     } finally {
       await installation.close();

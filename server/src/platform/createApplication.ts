@@ -58,6 +58,15 @@ function constraintsOf(modules: readonly ServerModule[]): ConstraintErrors {
   );
 }
 
+/** Requests under way at a shutdown may take this long. */
+const graceMs = 10_000;
+
+async function closeServer(server: FastifyInstance): Promise<void> {
+  const limit = setTimeout(() => server.server.closeAllConnections(), graceMs);
+  await server.close();
+  clearTimeout(limit);
+}
+
 /** What the platform itself does and answers, beside the modules. */
 function platformParts(handle: PlatformHandle) {
   const { platform, templates } = handle;
@@ -131,7 +140,7 @@ export async function createApplication(
     stop: async () => {
       readiness.isReady = false;
       await platform.live.stop();
-      await server.close();
+      await closeServer(server);
       await platform.jobs.stop();
       await sealer.stop();
       for (const module of modules.toReversed())
