@@ -12,3 +12,4 @@ export * from "./effect/index.ts";
 export * from "./nearRepeat/index.ts";
 export * from "./survey/index.ts";
 export * from "./density/index.ts";
+export * from "./disclosure/index.ts";
