@@ -52,7 +52,7 @@ describe("random streams", () => {
     for (let run = 0; run < 25_000; run++) {
       const values = [0, 1, 2, 3, 4];
       shuffle(values, random);
-      expect([...values].sort()).toEqual([0, 1, 2, 3, 4]);
+      expect(values.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4]);
       values.forEach((value, at) => {
         counts[5 * value + at] = (counts[5 * value + at] ?? 0) + 1;
       });

@@ -96,7 +96,7 @@ function checkEvents(
   checkPoints(events, "metres");
   checkSameLength(events.x, "points.x", events.day, "day");
   checkFinite(events.day, "day");
-  const largest = settings.spaceBreaksM.filter(Number.isFinite).at(-1) ?? 0;
+  const largest = settings.spaceBreaksM.findLast(Number.isFinite) ?? 0;
   checkMetres(events, largest);
   if (events.group !== undefined) {
     checkSameLength(events.day, "day", events.group, "group");

@@ -139,13 +139,9 @@ describe.skipIf(!hasData(FOLDER))("against SaTScan 10.3.2", () => {
     );
     const names = clusterIds(result, 0, ids, points).map((id) => named.get(id));
     // The counties that Kulldorff (1997) names.
-    expect(names.sort()).toEqual([
-      "Bladen",
-      "Columbus",
-      "Hoke",
-      "Robeson",
-      "Scotland",
-    ]);
+    expect(new Set(names)).toEqual(
+      new Set(["Bladen", "Columbus", "Hoke", "Robeson", "Scotland"]),
+    );
     expectSameMaxima(result, expected);
   });
 
