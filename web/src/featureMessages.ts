@@ -31,4 +31,16 @@ export function registerFeatureMessages(): void {
     de: async () => (await import("./features/demo/messages.de.ts")).demo,
     en: async () => (await import("./features/demo/messages.en.ts")).demo,
   });
+  registerMessages("patrols", {
+    de: async () => (await import("./features/patrols/messages.de.ts")).patrols,
+    en: async () => (await import("./features/patrols/messages.en.ts")).patrols,
+  });
+  registerMessages("categories", {
+    de: async () =>
+      (await import("./features/incidents/categories.messages.de.ts"))
+        .categories,
+    en: async () =>
+      (await import("./features/incidents/categories.messages.en.ts"))
+        .categories,
+  });
 }

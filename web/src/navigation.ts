@@ -2,4 +2,6 @@
 import type { NavigationItem } from "./platform/frame/index.ts";
 
 /** The areas of the product in the order of the navigation. */
-export const navigation: readonly NavigationItem[] = [];
+export const navigation: readonly NavigationItem[] = [
+  { key: "patrols", path: "streifen", permission: "patrols.read" },
+];

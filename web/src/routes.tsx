@@ -10,6 +10,7 @@ import { registerFeatureMessages } from "./featureMessages.ts";
 import { OrganisationShell } from "./OrganisationShell.tsx";
 import { ensureMessages } from "./platform/i18n/index.ts";
 import { findMe } from "./platform/session/index.ts";
+import { patrolsSearch } from "./features/patrols/patrolsSearch.ts";
 import { startPageOf } from "./startPage.ts";
 
 /** What every route may use while it loads. */
@@ -166,6 +167,16 @@ const areaPages = [
     component: lazyRouteComponent(
       () => import("./features/identity/account/AccountPage.tsx"),
       "AccountPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/streifen",
+    validateSearch: patrolsSearch,
+    loader: words("patrols", "categories"),
+    component: lazyRouteComponent(
+      () => import("./features/patrols/PatrolsPage.tsx"),
+      "PatrolsPage",
     ),
   }),
 ] as const;

@@ -6,6 +6,7 @@ export {
   isProblem,
   NetworkError,
 } from "./apiError.ts";
+export { newId } from "./newId.ts";
 export { createQueryClient } from "./queryClient.ts";
 export { addressOf, onProblem, request } from "./request.ts";
 export type { Answer, Body, PathOf, Query } from "./types.ts";

@@ -52,6 +52,10 @@ function SessionItem({ session }: { readonly session: Session }) {
   const t = useTranslations("account");
   const format = useFormat();
   const end = useWrite("identity", "delete", "/api/v1/identity/sessions/{id}");
+  const proof =
+    session.secondFactor && session.proof === "password"
+      ? `${t("proof.password")} ${t("withSecondFactor")}`
+      : t(`proof.${session.proof}`);
   const place = session.workstationName ?? session.device;
   return (
     <li>
@@ -69,12 +73,7 @@ function SessionItem({ session }: { readonly session: Session }) {
         )}
       </div>
       <p className="small muted">
-        {t(`proof.${session.proof}`)}{" "}
-        {session.secondFactor && session.proof === "password"
-          ? t("withSecondFactor")
-          : ""}
-        {", "}
-        {t("started", { time: format.dateTime(session.startedAt) })}
+        {proof}, {t("started", { time: format.dateTime(session.startedAt) })}
       </p>
       <p className="small muted">
         {t("lastUsed", { time: format.dateTime(session.lastUsedAt) })}
