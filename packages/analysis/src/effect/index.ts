@@ -45,3 +45,15 @@ export type {
   ClusterCovariance,
   SandwichParts,
 } from "./regression/sandwich.ts";
+export { estimateSynthetic } from "./syntheticControl/estimateSynthetic.ts";
+export type {
+  SyntheticResult,
+  SyntheticSettings,
+} from "./syntheticControl/estimateSynthetic.ts";
+export type { RankTest } from "./syntheticControl/inference.ts";
+export { toPanelMatrix } from "./syntheticControl/panelMatrix.ts";
+export type { PanelMatrix } from "./syntheticControl/panelMatrix.ts";
+export type {
+  SyntheticFit,
+  SyntheticMethod,
+} from "./syntheticControl/syntheticControl.ts";
