@@ -3,6 +3,10 @@ import { createAgreements } from "./modules/agreements/index.ts";
 import { createAuditModule } from "./modules/audit/index.ts";
 import { createFilesModule } from "./modules/files/index.ts";
 import {
+  type IdentityModule,
+  createIdentityModule,
+} from "./modules/identity/index.ts";
+import {
   createOrganisations,
   listActiveOrganisationIds,
 } from "./modules/organisations/index.ts";
@@ -17,7 +21,10 @@ import {
 } from "./platform/createPlatform.ts";
 import type { ServerModule } from "./platform/http/module.ts";
 import type { RatePlan } from "./platform/http/rateLimit.ts";
-import { createIdentity } from "./platform/identity/createIdentity.ts";
+import {
+  type IdentityService,
+  createIdentity,
+} from "./platform/identity/createIdentity.ts";
 import type { Platform } from "./platform/platform.ts";
 
 /** What may differ from the product as it is installed. */
@@ -26,16 +33,33 @@ export interface AppOptions extends PlatformOptions {
   readonly webFolder?: string;
 }
 
-function createModules(platform: Platform): {
+/** The product, with what its command line needs beside serving. */
+export interface App
+  extends Application, Pick<IdentityModule, "findSetUpLink"> {
+  readonly identity: IdentityService;
+}
+
+function createModules(
+  platform: Platform,
+  identity: IdentityService,
+): {
   readonly modules: readonly ServerModule[];
   readonly agreements: ReturnType<typeof createAgreements>;
+  readonly members: IdentityModule;
 } {
   const organisations = createOrganisations(platform);
   const agreements = createAgreements();
   const situation = createSituation(agreements.partnerships);
+  const members = createIdentityModule({
+    platform,
+    identity,
+    listWaiting: async () => [],
+  });
   return {
     agreements,
+    members,
     modules: [
+      members.module,
       organisations.module,
       agreements.module,
       situation.module,
@@ -46,12 +70,12 @@ function createModules(platform: Platform): {
 }
 
 /** Puts the product together: the only place that names every module. */
-export async function createApp(options: AppOptions): Promise<Application> {
+export async function createApp(options: AppOptions): Promise<App> {
   const handle = createPlatform(options);
   const { platform, masters } = handle;
-  const { modules, agreements } = createModules(platform);
   const identity = await createIdentity({ platform, masters });
-  return createApplication(handle, {
+  const { modules, agreements, members } = createModules(platform, identity);
+  const application = await createApplication(handle, {
     modules,
     identity,
     services: [identity],
@@ -60,4 +84,9 @@ export async function createApp(options: AppOptions): Promise<Application> {
     ...(options.ratePlan && { ratePlan: options.ratePlan }),
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });
+  return {
+    ...application,
+    identity,
+    findSetUpLink: () => members.findSetUpLink(),
+  };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type AppOptions, createApp } from "../src/app.ts";
+import { type App, type AppOptions, createApp } from "../src/app.ts";
 import {
   type AdjustableClock,
   fixedClock,
@@ -111,7 +111,7 @@ async function finish(
 /** The whole product, started and ready; jobs run when a test drains them. */
 export async function createTestApp(
   options: TestAppOptions = {},
-): Promise<TestApp> {
+): Promise<App & TestApp> {
   const database = await createTestDatabase();
   const clock = options.clock ?? fixedClock(testNow);
   const appOptions: AppOptions = {

@@ -32,12 +32,17 @@ export function createOrganisations(platform: Platform): Organisations {
   };
 }
 
+export {
+  activateOrganisation,
+  listOrganisationNames,
+} from "./activation.service.ts";
 export type { ContainingArea } from "./areaIndex.ts";
 export { centreOf } from "./areas.service.ts";
 export { type NewArea, listAreas, upsertAreas } from "./areas.repo.ts";
 export { areaIdOf, organisationIdOf, unitIdOf } from "./organisationId.ts";
 export {
   presentOrganisationRef,
+  presentUnit,
   presentUnitRef,
 } from "./organisations.presenter.ts";
 export {

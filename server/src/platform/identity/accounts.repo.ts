@@ -122,6 +122,17 @@ export async function updatePassword(
     .execute();
 }
 
+export async function deletePassword(
+  db: Kysely<Database>,
+  accountId: Uuid,
+): Promise<void> {
+  await db
+    .deleteFrom("auth.credentials")
+    .where("user_id", "=", accountId)
+    .where("provider_id", "=", passwordProvider)
+    .execute();
+}
+
 export async function deleteAccount(
   db: Kysely<Database>,
   id: Uuid,

@@ -16,6 +16,7 @@ import { problem } from "../errors/problem.ts";
 import {
   type AccountRow,
   deleteAccount,
+  deletePassword,
   findAccount,
   findAccountByLogin,
   insertAccount,
@@ -46,10 +47,20 @@ export interface Accounts {
   isPasswordOf(id: Uuid, password: string): Promise<boolean>;
   /** Makes an account; throws when the password is refused or the name is taken. */
   create(person: NewPerson): Promise<Account>;
+  /** Makes an account that no password opens; answers its id. */
+  createWithoutPassword(person: {
+    readonly displayName: string;
+    readonly account: Omit<NewAccount, "password">;
+    readonly homeOrganisationId: Uuid;
+  }): Promise<Uuid>;
   change(
     id: Uuid,
     changes: { readonly displayName?: string; readonly locale?: Locale },
   ): Promise<void>;
+  /** Throws when the account may not have this password. */
+  requireGood(id: Uuid, password: string): Promise<void>;
+  /** Takes the password away: nothing fits until a new one is set. */
+  removePassword(id: Uuid): Promise<void>;
   /** Replaces the password; throws when it is refused. */
   setPassword(id: Uuid, password: string): Promise<void>;
   /** Takes back an account that was just made. */
@@ -102,6 +113,37 @@ export function createAccounts(db: Kysely<Database>, clock: Clock): Accounts {
     if (row === undefined) throw new Defect(`there is no account ${id}`);
     return row;
   };
+  const insert = async (
+    person: Parameters<Accounts["createWithoutPassword"]>[0],
+    password: string | null,
+  ): Promise<AccountRow> => {
+    const { displayName, account, homeOrganisationId } = person;
+    const id = uuidv7();
+    const row = {
+      id,
+      name: displayName,
+      email: account.email ?? `${id}${noAddress}`,
+      service_name: account.serviceName,
+      locale: account.locale,
+      home_organisation_id: homeOrganisationId,
+      password,
+    };
+    try {
+      await insertAccount(db, row, clock.now());
+    } catch (error) {
+      if (isTaken(error)) throw problem("identity.loginTaken");
+      throw error;
+    }
+    return row;
+  };
+  const requireGood = async (id: Uuid, password: string) => {
+    const { displayName, email, serviceName } = present(await getRow(id));
+    requireGoodPassword(password, [
+      displayName,
+      email ?? "",
+      serviceName ?? "",
+    ]);
+  };
   return {
     find: async (id) => {
       const row = await findAccount(db, id);
@@ -118,39 +160,22 @@ export function createAccounts(db: Kysely<Database>, clock: Clock): Accounts {
     },
     isPasswordOf: async (id, password) =>
       isPassword(password, (await findAccount(db, id))?.password),
-    create: async ({ displayName, account, homeOrganisationId }) => {
-      const { email, serviceName, password, locale } = account;
+    create: async (person) => {
+      const { displayName, account } = person;
+      const { email, serviceName, password } = account;
       requireGoodPassword(password, [
         displayName,
         email ?? "",
         serviceName ?? "",
       ]);
-      const id = uuidv7();
-      const row = {
-        id,
-        name: displayName,
-        email: email ?? `${id}${noAddress}`,
-        service_name: serviceName,
-        locale,
-        home_organisation_id: homeOrganisationId,
-        password: await hashPassword(password),
-      };
-      try {
-        await insertAccount(db, row, clock.now());
-      } catch (error) {
-        if (isTaken(error)) throw problem("identity.loginTaken");
-        throw error;
-      }
-      return present(row);
+      return present(await insert(person, await hashPassword(password)));
     },
+    createWithoutPassword: async (person) => (await insert(person, null)).id,
     change: (id, changes) => updateAccount(db, id, changes, clock.now()),
+    requireGood,
+    removePassword: (id) => deletePassword(db, id),
     setPassword: async (id, password) => {
-      const { displayName, email, serviceName } = present(await getRow(id));
-      requireGoodPassword(password, [
-        displayName,
-        email ?? "",
-        serviceName ?? "",
-      ]);
+      await requireGood(id, password);
       await updatePassword(db, id, await hashPassword(password), clock.now());
     },
     discard: (id) => deleteAccount(db, id),

@@ -10,6 +10,8 @@ export interface WaitRule {
   readonly freeFailures: number;
   readonly firstWaitS: number;
   readonly longestWaitS: number;
+  /** Counts many names: one success takes back one failure, not all. */
+  readonly isShared?: true;
 }
 
 /** One thing that is counted: what was tried, and how fast it may be tried again. */
@@ -31,6 +33,7 @@ const address: WaitRule = {
   freeFailures: 20,
   firstWaitS: 10,
   longestWaitS: hour / 4,
+  isShared: true,
 };
 /** Many addresses trying one name; short, so that strangers cannot keep its owner out. */
 const nameAnywhere: WaitRule = {
@@ -71,6 +74,11 @@ export const counters = {
   link: (from: string): Counter[] => [
     { subject: `link:${from}`, rule: address },
   ],
+  /** Never taken back: every request for a link counts. */
+  reset: (name: string, from: string): Counter[] => [
+    { subject: `reset:${name}`, rule: code },
+    { subject: `resetFrom:${from}`, rule: address },
+  ],
   code: (accountId: string): Counter[] => [
     { subject: `code:${accountId}`, rule: code },
   ],
@@ -81,6 +89,10 @@ export const counters = {
     { subject: `pin:${workstationId}:${membershipId}`, rule: pin },
   ],
 } as const;
+
+interface KeyedCounter extends Counter {
+  readonly key: Buffer;
+}
 
 /** What one attempt may do with its counters. */
 export interface Attempt {
@@ -129,24 +141,57 @@ export class Attempts {
       for (const counter of keyed)
         failures = Math.max(failures, await count(tx, counter, now));
     });
-    return { failures, succeeded: () => this.#forget(keyed) };
+    return { failures, succeeded: () => this.#succeed(keyed) };
   }
 
-  async #forget(keyed: readonly { readonly key: Buffer }[]): Promise<void> {
+  /** Whether a name signed in from an address before. */
+  async isKnownAddress(name: string, from: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom("auth.known_addresses")
+      .select("last_used_at")
+      .where("key", "=", this.hash(`known:${name}:${from}`))
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async rememberAddress(name: string, from: string): Promise<void> {
+    const last_used_at = this.#clock.now();
     await this.#db
-      .deleteFrom("auth.attempts")
-      .where(
-        "key",
-        "in",
-        keyed.map(({ key }) => key),
+      .insertInto("auth.known_addresses")
+      .values({ key: this.hash(`known:${name}:${from}`), last_used_at })
+      .onConflict((conflict) =>
+        conflict.column("key").doUpdateSet({ last_used_at }),
       )
       .execute();
+  }
+
+  async #succeed(keyed: readonly KeyedCounter[]): Promise<void> {
+    const now = this.#clock.now();
+    const isShared = ({ rule }: Counter) => rule.isShared === true;
+    const keysOf = (some: readonly KeyedCounter[]) =>
+      some.map(({ key }) => key);
+    const own = keysOf(keyed.filter((counter) => !isShared(counter)));
+    const shared = keysOf(keyed.filter(isShared));
+    if (own.length > 0)
+      await this.#db
+        .deleteFrom("auth.attempts")
+        .where("key", "in", own)
+        .execute();
+    if (shared.length > 0)
+      await this.#db
+        .updateTable("auth.attempts")
+        .set((eb) => ({
+          failures: eb("failures", "-", 1),
+          wait_until: now,
+        }))
+        .where("key", "in", shared)
+        .execute();
   }
 }
 
 async function count(
   tx: Transaction<Database>,
-  { key, rule }: Counter & { readonly key: Buffer },
+  { key, rule }: KeyedCounter,
   now: Date,
 ): Promise<number> {
   const { rows } = await sql<{ failures: number; wait_until: Date }>`

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createDatabase } from "../db/database.ts";
 import type { MasterKeys } from "../keys/masterKey.ts";
-import { errorFacts } from "../log/errorFacts.ts";
 import type { Platform } from "../platform.ts";
 import { type Accounts, createAccounts } from "./accounts.ts";
 import { Attempts } from "./attempts.ts";
@@ -16,10 +15,10 @@ import { type People, createPeople } from "./people.ts";
 import { type Pins, createPins } from "./pins.ts";
 import { Resolver } from "./resolver.ts";
 import { type IdentitySecrets, loadIdentitySecrets } from "./secret.ts";
-import { touchSession } from "./sessions.repo.ts";
 import { type Sessions, createSessions } from "./sessions.ts";
-import type { SessionFacts } from "./sessionFacts.repo.ts";
-import { sessionEndsAt, sessionLimits } from "./sessionTimes.ts";
+import { sessionEndsAt } from "./sessionTimes.ts";
+import { createUseLog } from "./useLog.ts";
+import { type Upkeep, createUpkeep } from "./upkeep.ts";
 import { type Devices, createDevices } from "./workstationDevice.ts";
 
 /** Everything about sign-in that lives on the auth role's side of the database. */
@@ -35,6 +34,7 @@ export interface IdentityService extends Identity {
   readonly sessions: Sessions;
   readonly resolver: Resolver;
   readonly secrets: IdentitySecrets;
+  readonly upkeep: Upkeep;
   /** Begins to hear of changes, and to remember what does not change. */
   start(): Promise<void>;
   /** Ends that, after what is still being written. */
@@ -70,39 +70,6 @@ function rememberTokens(library: Library, cookieName: string) {
   };
 }
 
-/** Writes the last use of sessions down, now and then and in the background. */
-function createUseLog(options: IdentityOptions, touch: typeof touchSession) {
-  const db = createDatabase(options.platform.pools.auth);
-  const lastTouch = new Map<string, number>();
-  const pending = new Set<Promise<void>>();
-  const write = async (session: SessionFacts, now: Date) => {
-    try {
-      await touch(db, session.id, now, sessionEndsAt(now, session.createdAt));
-    } catch (error) {
-      options.platform.log.warn(
-        errorFacts(error),
-        "could not note a session's use",
-      );
-    }
-  };
-  return {
-    note: (session: SessionFacts, now: Date) => {
-      const last = lastTouch.get(session.id) ?? session.lastUsedAt.getTime();
-      if (now.getTime() - last < sessionLimits.touchEveryMs) return;
-      if (lastTouch.size >= maxTokens) lastTouch.clear();
-      lastTouch.set(session.id, now.getTime());
-      const writing = write(session, now).finally(() =>
-        pending.delete(writing),
-      );
-      pending.add(writing);
-    },
-    lastUse: (id: string) => lastTouch.get(id),
-    settle: async () => {
-      await Promise.all(pending);
-    },
-  };
-}
-
 /** Builds identity on the auth role's pool; `start` makes it remember. */
 export async function createIdentity(
   options: IdentityOptions,
@@ -119,7 +86,7 @@ export async function createIdentity(
     onError: (message) => log.error({ from: "sign-in library" }, message),
   });
   const cookieName = (await library.$context).authCookies.sessionToken.name;
-  const useLog = createUseLog(options, touchSession);
+  const useLog = createUseLog(db, log);
   const listener: ChangeListener = new ChangeListener({
     pool: pools.auth,
     onChange: (change) => resolver.forget(change),
@@ -157,6 +124,7 @@ export async function createIdentity(
     }),
     resolver,
     secrets,
+    upkeep: createUpkeep(db, clock),
     resolveSession: (head) => resolver.resolveSession(head),
     findSession: (head) => resolver.findSession(head),
     resolveActor: (session, membershipId, facts) =>

@@ -79,9 +79,7 @@ export function createPeople(db: Kysely<Database>, clock: Clock): People {
         .orderBy("m.id")
         .execute(),
     listById: async (ids) =>
-      ids.length === 0
-        ? []
-        : memberships().where("m.id", "in", ids).execute(),
+      ids.length === 0 ? [] : memberships().where("m.id", "in", ids).execute(),
     listDeputiesOf: async (ids) => {
       if (ids.length === 0) return [];
       const now = clock.now();
@@ -123,7 +121,11 @@ export function createPeople(db: Kysely<Database>, clock: Clock): People {
         .execute();
       if (personas.length === 0) return [];
       const found = await memberships()
-        .where("m.id", "in", personas.map((row) => row.membership_id))
+        .where(
+          "m.id",
+          "in",
+          personas.map((row) => row.membership_id),
+        )
         .execute();
       return personas.flatMap(({ key, membership_id }) => {
         const membership = found.find(({ id }) => id === membership_id);

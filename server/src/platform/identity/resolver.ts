@@ -28,7 +28,7 @@ import {
   findSessionFacts,
   listMembershipFacts,
 } from "./sessionFacts.repo.ts";
-import { holdsAt } from "./sessionTimes.ts";
+import { holdsAt, sessionLimits } from "./sessionTimes.ts";
 import { type SignInRules, getSignInRules } from "./settings.repo.ts";
 
 /** What the resolver is built on. */
@@ -185,7 +185,10 @@ export class Resolver {
         this.#options.lastUse(facts.id) ?? 0,
       );
       const idleMs = now.getTime() - usedMs;
-      if (idleMs >= rules.workstationLockMin * 60_000) return "locked";
+      // Other processes' last uses are known a little late.
+      const graceMs = sessionLimits.touchEveryMs;
+      if (idleMs >= rules.workstationLockMin * 60_000 + graceMs)
+        return "locked";
     }
     const isDue = facts.hasFactor && facts.secondFactorAt === null;
     return isDue ? "secondFactorRequired" : "active";

@@ -20,7 +20,7 @@ export interface SignInRules {
 export const defaultSignInRules: SignInRules = {
   secondFactor: "contentRoles",
   preset: "standard",
-  workstationLockMin: 15,
+  workstationLockMin: 5,
   version: 0,
 };
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { MailTemplate } from "../../platform/mail/mailTemplate.ts";
+
+/** Invites a person to an authority. */
+export const invitationMail: MailTemplate = {
+  key: "identity.invitation",
+  subject: {
+    de: "Einladung zu Schulterschluss",
+    en: "Invitation to Schulterschluss",
+    fr: "Invitation à Schulterschluss",
+  },
+  text: {
+    de: "Guten Tag,\n\n{organisation} lädt Sie ein, in Schulterschluss mitzuarbeiten. Mit diesem Link richten Sie Ihren Zugang ein; er gilt bis {until} und nur einmal:\n\n{link}\n\nWenn Sie die Einladung nicht erwartet haben, brauchen Sie nichts zu tun.\n",
+    en: "Hello,\n\n{organisation} invites you to work in Schulterschluss. This link sets up your access; it is valid until {until} and works once:\n\n{link}\n\nIf you did not expect this invitation, you need not do anything.\n",
+    fr: "Bonjour,\n\n{organisation} vous invite à travailler dans Schulterschluss. Ce lien permet de créer votre accès ; il est valable jusqu’au {until} et ne fonctionne qu’une fois :\n\n{link}\n\nSi vous n’attendiez pas cette invitation, vous n’avez rien à faire.\n",
+  },
+};
+
+/** Carries a link to set a new password. */
+export const passwordResetMail: MailTemplate = {
+  key: "identity.passwordReset",
+  subject: {
+    de: "Neues Passwort für Schulterschluss",
+    en: "New password for Schulterschluss",
+    fr: "Nouveau mot de passe pour Schulterschluss",
+  },
+  text: {
+    de: "Guten Tag,\n\nmit diesem Link legen Sie ein neues Passwort fest; er gilt bis {until} und nur einmal:\n\n{link}\n\nWenn Sie das nicht verlangt haben, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.\n",
+    en: "Hello,\n\nthis link sets a new password; it is valid until {until} and works once:\n\n{link}\n\nIf you did not ask for it, you need not do anything: your password stays as it is.\n",
+    fr: "Bonjour,\n\nce lien permet de choisir un nouveau mot de passe ; il est valable jusqu’au {until} et ne fonctionne qu’une fois :\n\n{link}\n\nSi vous ne l’avez pas demandé, vous n’avez rien à faire : votre mot de passe reste inchangé.\n",
+  },
+};
+
+const zones = { de: "de-DE", en: "en-GB", fr: "fr-FR" } as const;
+
+/** An instant as a mail names it, in German legal time. */
+export function mailInstant(at: Date, locale: keyof typeof zones): string {
+  return new Intl.DateTimeFormat(zones[locale], {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: "Europe/Berlin",
+  }).format(at);
+}
