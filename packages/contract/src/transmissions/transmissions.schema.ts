@@ -192,6 +192,8 @@ export const transmission = z.strictObject({
   leadUnit: unitRef,
   calls: z.array(callNote),
   receipt: receipt.nullable(),
+  /** What the recipient reported back, in order. */
+  reports: z.array(z.strictObject({ at: instant, unit: unitRef, text })),
   question: text.nullable(),
   answer: text.nullable(),
   declineReason: z.enum(declineReasons).nullable(),

@@ -35,6 +35,7 @@ export const transmissionActions = [
   "forward",
   "recall",
   "expire",
+  "reportBack",
 ] as const;
 export type TransmissionAction = (typeof transmissionActions)[number];
 
@@ -67,6 +68,17 @@ const acknowledge = {
   permission: receive,
   required: [],
 } as const;
+
+// What became of it: told once or more often, it changes no state.
+const reportBack = (from: TransmissionState) =>
+  ({
+    from: [from],
+    action: "reportBack",
+    to: from,
+    side: "recipient",
+    permission: receive,
+    required: ["text"],
+  }) as const;
 
 /** Transfer of competence: accepted, declined with reason, asked back, or recalled. */
 export const transferLife: Life = {
@@ -128,6 +140,7 @@ export const transferLife: Life = {
       required: ["reason"],
     },
     expire,
+    reportBack("accepted"),
   ],
 };
 
@@ -157,20 +170,21 @@ export const noticeLife: Life = {
       required: ["text"],
     },
     { ...expire, from: ["sent", "arrived"] },
+    reportBack("acknowledged"),
   ],
 };
 
-/** Notice of a suspected offence: can only be acknowledged or forwarded (duty to prosecute). */
+/** Notice of a suspected offence: can only be acknowledged, or forwarded to another unit of the same authority (duty to prosecute). */
 export const offenceNoticeLife: Life = {
   name: "offenceNotice",
   states: ["sent", "arrived", "acknowledged", "forwarded", "notReached"],
   initial: "sent",
-  final: ["acknowledged", "forwarded"],
+  final: ["acknowledged"],
   transitions: [
     arrive,
-    { ...acknowledge, from: ["arrived", "notReached"] },
+    { ...acknowledge, from: ["arrived", "notReached", "forwarded"] },
     {
-      from: ["arrived", "acknowledged", "notReached"],
+      from: ["arrived", "acknowledged", "notReached", "forwarded"],
       action: "forward",
       to: "forwarded",
       side: "recipient",
@@ -178,6 +192,7 @@ export const offenceNoticeLife: Life = {
       required: ["forwardToUnitId"],
     },
     { ...expire, from: ["sent", "arrived"] },
+    reportBack("acknowledged"),
   ],
 };
 

@@ -93,7 +93,7 @@ export async function storeCopy(
   origin: CopyOrigin,
 ): Promise<void> {
   const context = await recordingContext(tx);
-  const [prepared] = await storeIncidents(tx, parts, context, [input]);
+  const [prepared] = await storeIncidents(tx, parts, context, [input], "own");
   if (prepared === undefined) throw new Defect("the copy was not stored");
   const deleteBy =
     origin.deleteBy < prepared.row.delete_by

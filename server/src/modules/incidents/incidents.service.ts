@@ -172,7 +172,14 @@ async function renewPictures(
   const district = areas.find((area) => area.kind === "district");
   const { organisation } = await recordingContext(tx);
   const observation = observationOf(row, district?.centre ?? null);
-  await parts.situation.replace(tx, row.id, observation, organisation.zone);
+  const scope = row.received_from === null ? "shared" : "own";
+  await parts.situation.replace(
+    tx,
+    row.id,
+    observation,
+    organisation.zone,
+    scope,
+  );
 }
 
 const pictureColumns = [

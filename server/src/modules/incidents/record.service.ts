@@ -10,7 +10,7 @@ import {
   listPlaces,
   listUnits,
 } from "../organisations/index.ts";
-import type { Situation } from "../situation/index.ts";
+import type { ContributionScope, Situation } from "../situation/index.ts";
 import { categoryMeanings } from "./categories.service.ts";
 import { attachFiles } from "./files.ts";
 import { searchableText } from "./content.ts";
@@ -98,6 +98,7 @@ export async function storeIncidents(
   parts: IncidentParts,
   context: RecordingContext,
   inputs: readonly IncidentInput[],
+  scope: ContributionScope = "shared",
 ): Promise<PreparedIncident[]> {
   const year = tx.now.getUTCFullYear();
   const numbers = await parts.references.take(
@@ -118,7 +119,12 @@ export async function storeIncidents(
     prepared.map((one) => tokensOf(parts, context, one)),
   );
   const observations = prepared.flatMap((one) => one.observation ?? []);
-  await parts.situation.contribute(tx, observations, context.organisation.zone);
+  await parts.situation.contribute(
+    tx,
+    observations,
+    context.organisation.zone,
+    scope,
+  );
   return prepared;
 }
 

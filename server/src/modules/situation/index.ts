@@ -6,6 +6,12 @@ import type { Observation } from "./observation.ts";
 import type { Partnerships } from "./partnerships.ts";
 import { situationRoutes } from "./situation.routes.ts";
 
+/**
+ * `shared`: own picture and those of the partnerships. `own`: the own picture
+ * alone, for copies of what a partner contributed already.
+ */
+export type ContributionScope = "shared" | "own";
+
 /** The pictures, as the module that records incidents uses them. */
 export interface Situation {
   readonly module: ServerModule;
@@ -14,6 +20,7 @@ export interface Situation {
     tx: Tx,
     observations: readonly Observation[],
     zone: string,
+    scope?: ContributionScope,
   ): Promise<void>;
   /** Takes an incident out of all pictures and puts the given observation in its place, if any. */
   replace(
@@ -21,6 +28,7 @@ export interface Situation {
     incidentId: Uuid,
     observation: Observation | null,
     zone: string,
+    scope?: ContributionScope,
   ): Promise<void>;
 }
 
@@ -50,23 +58,28 @@ async function publishChanges(
 
 /** Builds the module. */
 export function createSituation(partnerships: Partnerships): Situation {
-  const targetsOf = async (tx: Tx) => [
+  const targetsOf = async (tx: Tx, scope: ContributionScope) => [
     { circleId: tx.actor.organisationId, categories: null, unitIds: [] },
-    ...(await partnerships.targetsOf(tx)),
+    ...(scope === "own" ? [] : await partnerships.targetsOf(tx)),
   ];
   const add = async (
     tx: Tx,
     observations: readonly Observation[],
     zone: string,
-  ) => contribute(tx, observations, await targetsOf(tx), zone);
+    scope: ContributionScope,
+  ) => contribute(tx, observations, await targetsOf(tx, scope), zone);
   return {
     module: { name: "situation", operations: situationRoutes(partnerships) },
-    contribute: async (tx, observations, zone) =>
-      publishChanges(tx, partnerships, await add(tx, observations, zone)),
-    replace: async (tx, incidentId, observation, zone) => {
+    contribute: async (tx, observations, zone, scope = "shared") =>
+      publishChanges(
+        tx,
+        partnerships,
+        await add(tx, observations, zone, scope),
+      ),
+    replace: async (tx, incidentId, observation, zone, scope = "shared") => {
       const removed = await withdraw(tx, incidentId);
       const added =
-        observation === null ? [] : await add(tx, [observation], zone);
+        observation === null ? [] : await add(tx, [observation], zone, scope);
       await publishChanges(tx, partnerships, [
         ...new Set([...removed, ...added]),
       ]);

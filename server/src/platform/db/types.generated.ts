@@ -182,6 +182,17 @@ export interface Circles {
   opened_by: string;
 }
 
+export interface CourierMessages {
+  created_at: Date;
+  data_key: Buffer;
+  from_organisation: string;
+  id: string;
+  kind: string;
+  sealed: Buffer;
+  to_organisation: string;
+  transmission_id: string;
+}
+
 export interface DemoPersonas {
   account_id: string;
   key: string;
@@ -591,6 +602,68 @@ export interface TableClasses {
   table_name: string;
 }
 
+export interface TransmissionEvents {
+  at: Date;
+  author: string | null;
+  by_organisation: string;
+  by_unit: string | null;
+  details: Json;
+  id: string;
+  organisation_id: string;
+  transmission_id: string;
+  type: string;
+}
+
+export interface TransmissionReceipts {
+  envelope_hash: Buffer;
+  /** Id of the envelope */
+  id: string;
+  key_id: string;
+  organisation_id: string;
+  side: string;
+  signature: Buffer;
+  signed_at: Date;
+  signer: string;
+}
+
+export interface Transmissions {
+  called_at: Date | null;
+  category: string | null;
+  channel: string;
+  data_key: Buffer | null;
+  decline_reason: string | null;
+  delete_by: string;
+  direction: string;
+  due_at: Date | null;
+  /** Deadline, or far away where there is none: the order of the inbox */
+  due_sort: Date;
+  forwarded_to: string | null;
+  /** Id of the envelope, the same on both sides */
+  id: string;
+  /** At the sender the source, at the recipient the own copy after accepting */
+  incident_id: string | null;
+  kind: string;
+  /** Who stays or is responsible; moves only when the recipient accepts a transfer */
+  lead_unit: string;
+  open: boolean;
+  organisation_id: string;
+  /** Unit of this organisation in whose inbox or outbox it lies */
+  own_unit: string;
+  place_name: string | null;
+  read_at: Date | null;
+  recipient_organisation: string;
+  recipient_unit: string;
+  reference: string;
+  /** Envelope bytes as signed, calls, questions, answers, reports, what was left out */
+  sealed: Buffer;
+  sender_organisation: string;
+  sender_unit: string;
+  sent_at: Date;
+  state: string;
+  urgency: number;
+  version: Generated<number>;
+}
+
 export interface UnitAreas {
   area_id: string;
   id: string;
@@ -802,6 +875,7 @@ export interface Database {
   category_favourites: CategoryFavourites;
   category_settings: CategorySettings;
   circles: Circles;
+  courier_messages: CourierMessages;
   demo_personas: DemoPersonas;
   duty_exceptions: DutyExceptions;
   duty_windows: DutyWindows;
@@ -831,6 +905,9 @@ export interface Database {
   reference_blocks: ReferenceBlocks;
   schema_migrations: SchemaMigrations;
   table_classes: TableClasses;
+  transmission_events: TransmissionEvents;
+  transmission_receipts: TransmissionReceipts;
+  transmissions: Transmissions;
   unit_areas: UnitAreas;
   unit_contacts: UnitContacts;
   units: Units;
