@@ -365,6 +365,35 @@ export interface Invitations {
   version: Generated<number>;
 }
 
+export interface JointPatrolEvents {
+  action: string;
+  at: Date;
+  begun_at: Date | null;
+  circle_id: string;
+  contributed_by: string;
+  debrief: string | null;
+  ended_at: Date | null;
+  id: string;
+  patrol_id: string;
+  reason: string | null;
+}
+
+export interface JointPatrols {
+  categories: Generated<string[]>;
+  circle_id: string;
+  contributed_by: string;
+  ends_at: Date;
+  focus: string | null;
+  id: string;
+  meeting_point: string | null;
+  /** Organisations whose units take part */
+  organisation_ids: string[];
+  planned_at: Date;
+  starts_at: Date;
+  unit_ids: string[];
+  version: Generated<number>;
+}
+
 export interface KeyGeneration {
   generation: number;
   one: Generated<boolean>;
@@ -516,6 +545,23 @@ export interface Organisations {
   version: Generated<number>;
   website: string | null;
   zone: Generated<string>;
+}
+
+export interface Patrols {
+  begun_at: Date | null;
+  cancel_reason: string | null;
+  categories: Generated<string[]>;
+  debrief: string | null;
+  ended_at: Date | null;
+  ends_at: Date;
+  focus: string | null;
+  id: string;
+  meeting_point: string | null;
+  organisation_id: string;
+  starts_at: Date;
+  state: string;
+  unit_ids: string[];
+  version: Generated<number>;
 }
 
 export interface PictureContributions {
@@ -886,6 +932,8 @@ export interface Database {
   incidents: Incidents;
   installation: Installation;
   invitations: Invitations;
+  joint_patrol_events: JointPatrolEvents;
+  joint_patrols: JointPatrols;
   key_generation: KeyGeneration;
   live_events: LiveEvents;
   live_outbox: LiveOutbox;
@@ -898,6 +946,7 @@ export interface Database {
   organisation_keys: OrganisationKeys;
   organisation_public_keys: OrganisationPublicKeys;
   organisations: Organisations;
+  patrols: Patrols;
   picture_contributions: PictureContributions;
   picture_deltas: PictureDeltas;
   picture_points: PicturePoints;
