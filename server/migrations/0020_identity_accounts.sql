@@ -208,6 +208,19 @@ comment on function tell_account_changed() is 'Says that what is known of an acc
 
 create trigger sessions_changed after delete or update of token, second_factor_at, confirmed_at, locked_at, workstation_id
   on auth.sessions for each row execute function tell_account_changed();
+
+-- Whatever way a session ends or is locked, its open pages hear of it.
+create function tell_session_over() returns trigger language plpgsql as $$
+begin
+  perform announce_access_change('account', old.account_id, clock_timestamp());
+  return null;
+end $$;
+comment on function tell_session_over() is 'Has open connections of the account checked anew';
+create trigger session_ended after delete on auth.sessions
+  for each row execute function tell_session_over();
+create trigger session_locked after update of locked_at on auth.sessions
+  for each row when (new.locked_at is not null and old.locked_at is null)
+  execute function tell_session_over();
 create trigger totp_changed after insert or delete or update of secret
   on auth.totp for each row execute function tell_account_changed();
 create trigger passkeys_changed after insert or delete

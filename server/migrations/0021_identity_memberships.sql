@@ -127,6 +127,18 @@ comment on function tell_organisation_changed() is
 create trigger identity_settings_changed after insert or update or delete
   on identity_settings for each row execute function tell_organisation_changed();
 
+-- Events that say so are heard by every process, also where no page is open.
+create function tell_access_changed() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('identity_changed', new.object_type || ':' || new.object_id);
+  return null;
+end $$;
+comment on function tell_access_changed() is
+  'Says that access of an account, membership or organisation may have changed';
+create trigger live_outbox_access_changed after insert on live_outbox
+  for each row when (new.type = 'identity.accessChanged')
+  execute function tell_access_changed();
+
 create table demo_personas (
   key text primary key,
   position smallint not null,

@@ -88,12 +88,12 @@ function platformOptions(
   };
 }
 
-async function finish(
+async function finish<A extends Application>(
   database: TestDatabase,
   clock: AdjustableClock,
-  application: Application,
+  application: A,
   dataDir: string,
-): Promise<TestApp> {
+): Promise<A & TestApp> {
   await application.start();
   return {
     ...application,

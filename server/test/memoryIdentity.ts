@@ -109,6 +109,7 @@ export function createMemoryIdentity(): MemoryIdentity {
       members.set(name, member);
       return member;
     },
+    forget: () => undefined,
     start: async () => undefined,
     stop: async () => undefined,
   };

@@ -65,6 +65,7 @@ const noIdentity: Identity = {
   resolveSession: unplugged("identity"),
   findSession: unplugged("identity"),
   resolveActor: unplugged("identity"),
+  forget: () => undefined,
 };
 
 /** Holds what is plugged in later and hands calls on to it. */
@@ -82,6 +83,7 @@ function createSockets() {
     findSession: (head) => plugged.identity.findSession(head),
     resolveActor: (session, membershipId, facts) =>
       plugged.identity.resolveActor(session, membershipId, facts),
+    forget: (change) => plugged.identity.forget(change),
   };
   const circles: CircleSource = {
     circlesOf: (organisationId, unitIds, at) =>
@@ -134,7 +136,14 @@ export function createPlatform(options: PlatformOptions): PlatformHandle {
     circles,
     isDemo: options.isDemo,
     audit: auditHook,
-    live: createLive({ db, pool: pools.app, clock, log, metrics }),
+    live: createLive({
+      db,
+      pool: pools.app,
+      clock,
+      log,
+      metrics,
+      onAccessChange: (change) => identity.forget(change),
+    }),
     mail: createMail({ keys, templates, smtpUrl: config.mail.smtpUrl }),
     jobs: createJobs({
       handlers: sockets.jobs,

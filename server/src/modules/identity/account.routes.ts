@@ -51,7 +51,6 @@ function personRoutes(context: IdentityContext): ImplementedOperation[] {
       await identity.sessions.end(accountId, { except: id });
       await noteForAccount(context, request, accountId, {
         action: "identity.passwordChanged",
-        endsAccess: true,
       });
       return { status: 204 };
     }),
@@ -67,7 +66,6 @@ function sessionRoutes(context: IdentityContext): ImplementedOperation[] {
       await identity.sessions.lock(accountId, id);
       await noteForAccount(context, request, accountId, {
         action: "identity.locked",
-        endsAccess: true,
       });
       return { status: 204 };
     }),
@@ -85,7 +83,6 @@ function sessionRoutes(context: IdentityContext): ImplementedOperation[] {
       await noteForAccount(context, request, session.accountId, {
         action: "identity.sessionsEnded",
         details: { sessions: ended },
-        endsAccess: true,
       });
       return { status: 204 };
     }),
@@ -96,7 +93,6 @@ function sessionRoutes(context: IdentityContext): ImplementedOperation[] {
       await noteForAccount(context, request, session.accountId, {
         action: "identity.sessionsEnded",
         details: { sessions: ended },
-        endsAccess: true,
       });
       return { status: 200, body: { ended } };
     }),

@@ -11,8 +11,6 @@ export interface AccountEvent {
   readonly action: `identity.${string}`;
   readonly reason?: string;
   readonly details?: NonNullable<AuditEvent["details"]>;
-  /** Open pages of the person are checked anew. */
-  readonly endsAccess?: true;
 }
 
 /** Tells open pages of an account that its access may have changed. */
@@ -34,7 +32,7 @@ export async function noteForAccount(
   { platform, identity }: IdentityContext,
   request: { readonly requestId: string },
   accountId: Uuid,
-  { endsAccess, ...event }: AccountEvent,
+  event: AccountEvent,
 ): Promise<void> {
   const now = platform.clock.now();
   const memberships = await identity.people.listOf(accountId);
@@ -52,7 +50,6 @@ export async function noteForAccount(
     };
     await withActor(platform, actor, "identity", async (tx) => {
       tx.audit({ ...event, object: { type: "account", id: accountId } });
-      if (endsAccess === true) publishAccessChange(tx, accountId);
     });
   }
 }

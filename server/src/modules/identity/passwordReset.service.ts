@@ -81,7 +81,6 @@ export async function resetByLink(
   await identity.sessions.end(accountId);
   await noteForAccount(context, request, accountId, {
     action: "identity.passwordReset",
-    endsAccess: true,
   });
 }
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type pg from "pg";
-
-/** What may have changed: all that is known of one account, membership or organisation. */
-export interface IdentityChange {
-  readonly type: "account" | "membership" | "organisation";
-  readonly id: string;
-}
+import { type IdentityChange, identityChange } from "./identity.ts";
 
 export interface ChangeListenerOptions {
   /** Pool of the auth role; one of its connections is kept. */
@@ -19,10 +14,8 @@ const channel = "identity_changed";
 const retryMs = 1_000;
 
 function parseChange(payload: string | undefined): IdentityChange | undefined {
-  const [type, id] = (payload ?? "").split(":");
-  if (id === undefined) return undefined;
-  if (type !== "account" && type !== "organisation") return undefined;
-  return { type, id };
+  const [type = "", id = ""] = (payload ?? "").split(":");
+  return identityChange(type, id);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { MasterKeys } from "../keys/masterKey.ts";
 import type { Platform } from "../platform.ts";
 import { type Accounts, createAccounts } from "./accounts.ts";
 import { Attempts } from "./attempts.ts";
-import { ChangeListener, type IdentityChange } from "./changeListener.ts";
+import { ChangeListener } from "./changeListener.ts";
 import { readCookie } from "./cookies.ts";
 import { type Factors, createFactors } from "./factors.ts";
 import type { Identity } from "./identity.ts";
@@ -39,8 +39,6 @@ export interface IdentityService extends Identity {
   start(): Promise<void>;
   /** Ends that, after what is still being written. */
   stop(): Promise<void>;
-  /** Forgets what is known of something that has changed. */
-  forget(change: IdentityChange): void;
 }
 
 export interface IdentityOptions {

@@ -44,6 +44,22 @@ export interface ActingMembership {
   readonly until: Date | null;
 }
 
+/** Something whose access may have changed. */
+export interface IdentityChange {
+  readonly type: "account" | "membership" | "organisation";
+  readonly id: Uuid;
+}
+
+/** Reads a change from its parts; undefined when it is about something else. */
+export function identityChange(
+  type: string,
+  id: Uuid,
+): IdentityChange | undefined {
+  if (type === "account" || type === "membership" || type === "organisation")
+    return { type, id };
+  return undefined;
+}
+
 /** Who is at the other end of a request. */
 export interface Identity {
   /** The session of the cookies, or undefined when there is none that is valid now. */
@@ -60,6 +76,8 @@ export interface Identity {
     membershipId: Uuid,
     facts: ActorFacts,
   ): Promise<ActingMembership | undefined>;
+  /** Reads anew what was known of something that has changed. */
+  forget(change: IdentityChange): void;
 }
 
 /**

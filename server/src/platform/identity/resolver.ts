@@ -11,12 +11,12 @@ import type { Uuid } from "../db/actor.ts";
 import type { Database } from "../db/types.generated.ts";
 import { Defect } from "../errors/defect.ts";
 import { problem } from "../errors/problem.ts";
-import type { IdentityChange } from "./changeListener.ts";
 import type { CircleSource, DatedCircles } from "./circleSource.ts";
 import { readCookie, workstationCookie } from "./cookies.ts";
 import type {
   ActingMembership,
   ActorFacts,
+  IdentityChange,
   RequestHead,
   Session,
   SessionState,

@@ -5,6 +5,7 @@ import type pg from "pg";
 import type { Clock } from "../clock/clock.ts";
 import type { Database } from "../db/types.generated.ts";
 import { Defect } from "../errors/defect.ts";
+import type { IdentityChange } from "../identity/identity.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import { createHints } from "./hints.ts";
 import type { Live } from "./live.ts";
@@ -18,6 +19,8 @@ export interface LiveParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Told of changes of access before open connections are checked against them. */
+  readonly onAccessChange: (change: IdentityChange) => void;
 }
 
 /**

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { accessChanged, identityChange } from "../identity/identity.ts";
 import { errorFacts } from "../log/errorFacts.ts";
 import type { LiveParts } from "./createLive.ts";
 import { type Follower, createFollower } from "./follower.ts";
@@ -140,6 +141,17 @@ function closeAll({ hub }: Running): void {
   }
 }
 
+function tellAccessChanges(
+  { onAccessChange }: LiveParts,
+  records: readonly LiveRecord[],
+): void {
+  for (const { type, object_type, object_id } of records) {
+    if (type !== accessChanged) continue;
+    const change = identityChange(object_type, object_id);
+    if (change !== undefined) onAccessChange(change);
+  }
+}
+
 /** Begins numbering, following and passing on. */
 export async function startLiveServer(
   parts: LiveParts,
@@ -157,6 +169,7 @@ export async function startLiveServer(
     log: parts.log,
     from: horizon.lastSeq,
     onRecords: (records) => {
+      tellAccessChanges(parts, records);
       hub.pass(records);
       hints.tell();
       parts.metrics.liveEvents.inc(records.length);
