@@ -13,3 +13,5 @@ export * from "./nearRepeat/index.ts";
 export * from "./survey/index.ts";
 export * from "./density/index.ts";
 export * from "./disclosure/index.ts";
+export * from "./power/index.ts";
+export * from "./verdict/index.ts";
