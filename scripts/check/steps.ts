@@ -65,8 +65,8 @@ export const steps: readonly Step[] = [
   },
   { name: "API reference", program: ["scripts/openapi.ts", "--check"] },
   {
-    name: "types of the web client",
-    program: ["web/scripts/apiTypes.ts", "--check"],
+    name: "API reference and types of the web client",
+    program: ["scripts/openapi.ts", "--check"],
   },
   {
     name: "table of settings",

@@ -18,7 +18,8 @@ interface Export {
 
 async function listExports(pattern: string): Promise<readonly Export[]> {
   const found: Export[] = [];
-  const files = await Array.fromAsync(glob(pattern, { cwd: folder }));
+  const files: string[] = [];
+  for await (const file of glob(pattern, { cwd: folder })) files.push(file);
   for (const file of files.toSorted()) {
     const url = pathToFileURL(join(folder, file)).href;
     const exported = (await import(url)) as Readonly<Record<string, unknown>>;
@@ -50,19 +51,19 @@ export async function listOperations(): Promise<readonly OperationSpec[]> {
 const capitalised = (text: string) =>
   text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Object schemas of the contract under the names they have in the reference. */
-export async function nameSchemas() {
-  const registry = z.registry<{ id: string }>();
-  const schemas = (await listExports("*/*.schema.ts")).filter(
-    ({ value }) => value instanceof z.ZodObject,
-  );
-  const uses = new Map<string, number>();
-  for (const { name } of schemas) uses.set(name, (uses.get(name) ?? 0) + 1);
-  for (const { module, name, value } of schemas) {
-    if (!(value instanceof z.ZodObject) || registry.has(value)) continue;
-    const isUnique = uses.get(name) === 1;
+/** Kinds of schemas that are worth a name of their own; the rest is written in place. */
+const named: ReadonlySet<string> = new Set(["object", "union", "enum"]);
+
+/** The schemas that the contract exports, by the names they have in the reference. */
+export async function nameSchemas(): Promise<ReadonlyMap<string, z.ZodType>> {
+  const byName = new Map<string, z.ZodType>();
+  const seen = new Set<unknown>();
+  for (const { module, name, value } of await listExports("*/!(*.test).ts")) {
+    if (!(value instanceof z.ZodType) || seen.has(value)) continue;
+    if (!named.has(value.def.type)) continue;
+    seen.add(value);
     const own = capitalised(name);
-    registry.add(value, { id: isUnique ? own : capitalised(module) + own });
+    byName.set(byName.has(own) ? capitalised(module) + own : own, value);
   }
-  return registry;
+  return byName;
 }

@@ -5,14 +5,10 @@ import {
   isBinaryBody,
   supportedFormatVersions,
 } from "@schulterschluss/contract/http";
-import type { z } from "zod";
+import { z } from "zod";
 import { checkSpecs } from "../../server/src/platform/http/checkSpecs.ts";
 import { listOperations } from "./contract.ts";
-import {
-  type JsonSchema,
-  type SchemaWriter,
-  createSchemaWriter,
-} from "./schemas.ts";
+import { type SchemaWriter, createSchemaWriter } from "./schemas.ts";
 
 type Body = NonNullable<OperationSpec["responses"][number]>;
 
@@ -58,18 +54,18 @@ function fields(
   writer: SchemaWriter,
   schema: z.ZodObject | undefined,
   where: "path" | "query",
-): JsonSchema[] {
+): unknown[] {
   if (schema === undefined) return [];
-  const written = writer.write(schema, "input");
-  const properties = Object.entries(written["properties"] ?? {});
-  const required = new Set(
-    Array.isArray(written["required"]) ? written["required"] : [],
+  // In place, whatever its name: parameters are no body to refer to.
+  const { properties = {}, required = [] } = writer.write(
+    z.object(schema.shape),
+    "input",
   );
-  return properties.map(([name, property]) => ({
+  return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,
-    required: where === "path" || required.has(name),
-    schema: property as JsonSchema,
+    required: where === "path" || required.includes(name),
+    schema: property,
   }));
 }
 
@@ -100,7 +96,7 @@ function responses(writer: SchemaWriter, spec: OperationSpec) {
   };
 }
 
-function entry(writer: SchemaWriter, spec: OperationSpec): JsonSchema {
+function entry(writer: SchemaWriter, spec: OperationSpec): unknown {
   const { access } = spec;
   return {
     operationId: spec.id,
@@ -129,11 +125,13 @@ function entry(writer: SchemaWriter, spec: OperationSpec): JsonSchema {
 }
 
 /** The API reference as an OpenAPI 3.1 document; throws when the contract has a fault. */
-export async function makeDocument(): Promise<JsonSchema> {
+export async function makeDocument(): Promise<
+  Readonly<Record<string, unknown>>
+> {
   const specs = await listOperations();
   checkSpecs(specs);
   const writer = await createSchemaWriter();
-  const paths: Record<string, Record<string, JsonSchema>> = {};
+  const paths: Record<string, Record<string, unknown>> = {};
   for (const spec of specs.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
     const place = (paths[spec.path] ??= {});
     place[spec.method.toLowerCase()] = entry(writer, spec);
