@@ -31,6 +31,8 @@ import { testNow } from "./unitOfWork.ts";
 export interface TestApp extends Application {
   readonly database: TestDatabase;
   readonly clock: AdjustableClock;
+  /** Folder of the installation; removed when it is closed. */
+  readonly dataDir: string;
   /** Listens on a port of the kernel's choice; answers the address. */
   listenHere(): Promise<string>;
   /** Ends everything and drops the database. */
@@ -99,6 +101,7 @@ async function finish<A extends Application>(
     ...application,
     database,
     clock,
+    dataDir,
     listenHere: () => application.listen("127.0.0.1", 0),
     close: async () => {
       await application.stop();
