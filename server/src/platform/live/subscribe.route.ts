@@ -48,7 +48,8 @@ function connectionOver(
     membershipId: ground.membershipId,
     acting,
     send: (text) => {
-      response.write(text);
+      // Frames are codes and ids: one byte a character.
+      response.write(text, "latin1");
       return response.writableLength <= maxBufferedBytes;
     },
     end: () => response.end(),

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { availableParallelism, cpus, totalmem } from "node:os";
+import { resolve } from "node:path";
+
+interface Aim {
+  readonly id: string;
+  readonly bound: number;
+  readonly unit: string;
+  readonly workload: string;
+}
+
+/** What was measured for one aim. */
+export interface Figure {
+  /** Id of the aim in aims.json. */
+  readonly id: string;
+  /** In the unit of the aim. */
+  readonly ours: number;
+  readonly peer?: number;
+  readonly peerName?: string;
+  /** Further numbers worth keeping, units in their names. */
+  readonly details?: Readonly<Record<string, number>>;
+}
+
+const here = import.meta.dirname;
+const rounded = (value: number) => Number(value.toPrecision(4));
+
+async function readAim(id: string): Promise<Aim> {
+  const text = await readFile(resolve(here, "aims.json"), "utf8");
+  const aims = JSON.parse(text) as Readonly<Record<string, Aim>>;
+  const aim = aims[id];
+  if (aim === undefined) throw new Error(`${id} has no aim in aims.json`);
+  return aim;
+}
+
+/** The first lines of a table of figures. */
+export const tableHead =
+  "| figure | ours | aim | | peer |\n|---|---|---|---|---|\n";
+
+/** Compares a figure with its aim, keeps it in results, prints a line; false when missed. */
+export async function recordFigure(figure: Figure): Promise<boolean> {
+  const { id, ours, peer, peerName, details } = figure;
+  const { bound, unit, workload } = await readAim(id);
+  const met = ours <= bound;
+  const result = {
+    id,
+    unit,
+    ours: rounded(ours),
+    peer: peer === undefined ? null : rounded(peer),
+    peerName: peerName ?? null,
+    ratio: peer === undefined ? null : rounded(ours / peer),
+    bound,
+    met,
+    workload,
+    ...(details && {
+      details: Object.fromEntries(
+        Object.entries(details).map(([key, value]) => [key, rounded(value)]),
+      ),
+    }),
+    machine: `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    date: new Date().toISOString().slice(0, 10),
+  };
+  await mkdir(resolve(here, "results"), { recursive: true });
+  await writeFile(
+    resolve(here, "results", `${id}.json`),
+    `${JSON.stringify(result, undefined, 2)}\n`,
+  );
+  const beside =
+    peer === undefined ? "-" : `${peerName}: ${result.peer} ${unit}`;
+  process.stdout.write(
+    `| ${id} | ${result.ours} ${unit} | ${bound} ${unit} | ${met ? "met" : "MISSED"} | ${beside} |\n`,
+  );
+  return met;
+}
