@@ -7,3 +7,4 @@ export type { AnalysisResult, Exclusion, SeededResult } from "./result.ts";
 export { falseDiscoveryRate, holm } from "./multipleTesting.ts";
 export { AnalysisCancelledError } from "./control.ts";
 export type { RunControl, StopSignal } from "./control.ts";
+export { normalQuantile } from "./distributions/index.ts";
