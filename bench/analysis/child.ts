@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Measures one task in a fresh process and prints the measurement as JSON.
+import type { Measurement } from "./task.ts";
+
+const [id = ""] = process.argv.slice(2);
+const started = performance.now();
+await import("@schulterschluss/analysis");
+const { startAnalysisWorkers } =
+  await import("@schulterschluss/analysis/worker-node");
+if (id.includes("workers")) {
+  const workers = startAnalysisWorkers(2);
+  await workers.nearRepeat(
+    { x: [0], y: [0], day: [0] },
+    { seed: 0, replications: 19 },
+  );
+  await workers.close();
+}
+const coldStartS = (performance.now() - started) / 1000;
+
+const { tasks } = await import("./tasks/index.ts");
+const task = tasks.find((known) => known.id === id);
+if (task === undefined) throw new Error(`no task ${id}`);
+const { run, close } = await task.prepare();
+const values: number[] = [];
+let isTime = true;
+for (let k = 0; k < (task.runs ?? 5); k++) {
+  const start = performance.now();
+  const result: unknown = await run();
+  const seconds = (performance.now() - start) / 1000;
+  isTime = typeof result !== "number";
+  values.push(typeof result === "number" ? result : seconds);
+}
+await close?.();
+const sorted = values.toSorted((a, b) => a - b);
+const measurement: Measurement = {
+  median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
+  all: values,
+  isTime,
+  peakMb: process.resourceUsage().maxRSS / 1024,
+  coldStartS,
+};
+process.stdout.write(JSON.stringify(measurement));
