@@ -6,11 +6,17 @@ import {
   type IdentityModule,
   createIdentityModule,
 } from "./modules/identity/index.ts";
+import { createIncidents } from "./modules/incidents/index.ts";
 import {
   createOrganisations,
   listActiveOrganisationIds,
 } from "./modules/organisations/index.ts";
+import { createPatrols } from "./modules/patrols/index.ts";
 import { createSituation } from "./modules/situation/index.ts";
+import {
+  createTransmissions,
+  listWaitingItems,
+} from "./modules/transmissions/index.ts";
 import {
   type Application,
   createApplication,
@@ -50,10 +56,18 @@ function createModules(
   const organisations = createOrganisations(platform);
   const agreements = createAgreements();
   const situation = createSituation(agreements.partnerships);
+  const incidents = createIncidents(platform, organisations, situation);
+  const patrols = createPatrols(agreements.partnerships);
+  const transmissions = createTransmissions({
+    platform,
+    organisations,
+    agreements,
+    incidents,
+  });
   const members = createIdentityModule({
     platform,
     identity,
-    listWaiting: async () => [],
+    listWaiting: listWaitingItems,
   });
   return {
     agreements,
@@ -63,8 +77,14 @@ function createModules(
       organisations.module,
       agreements.module,
       situation.module,
+      incidents.module,
+      patrols.module,
+      transmissions.module,
       createAuditModule(platform),
-      createFilesModule(platform, []),
+      createFilesModule(platform, [
+        incidents.fileOwner,
+        transmissions.fileOwner,
+      ]),
     ],
   };
 }

@@ -49,6 +49,7 @@ function publishChange(tx: Tx, record: AgreementRecord): void {
     object: { type: "agreement", id: record.id },
     audience: organisations.map((organisation) => ({
       organisation,
+      circle: record.circleId,
       permission: "agreements.read" as const,
     })),
   });

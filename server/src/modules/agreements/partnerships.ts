@@ -12,6 +12,11 @@ import type {
   Partnerships,
 } from "../situation/index.ts";
 import { compiledAgreements } from "./compiledAgreements.ts";
+import {
+  type AgreementFile,
+  type PartyInput,
+  confirmationOf,
+} from "./ground.ts";
 
 /** Whether units of an organisation are among those that carry the agreement out. */
 function serves(grant: PictureGrant, unitIds: readonly Uuid[]): boolean {
@@ -51,6 +56,11 @@ export function circleSource(
   };
 }
 
+/** Units of a party that carry it out: as confirmed, else as recorded. */
+function unitsOf(file: AgreementFile, party: PartyInput): readonly Uuid[] {
+  return confirmationOf(file, party.organisationId)?.unitIds ?? party.unitIds;
+}
+
 async function nameOf(tx: Tx, memberIds: readonly Uuid[], title: string) {
   const members = await listOrganisationsById(tx, memberIds);
   const town = members.find((row) => row.kind === "municipality");
@@ -88,6 +98,9 @@ export function createPartnerships(): Partnerships {
           circleId,
           ...(await nameOf(tx, memberIds, file.record.title)),
           memberIds,
+          unitIds: unique(
+            file.record.parties.flatMap((party) => unitsOf(file, party)),
+          ),
           areaKeys: file.record.areaKeys,
           categories: new Set(grants.flatMap((grant) => grant.categories)),
           agreementId: first.source.agreementId,

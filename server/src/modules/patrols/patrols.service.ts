@@ -81,6 +81,7 @@ async function checkPlan(
 function publishPatrol(
   tx: Tx,
   id: Uuid,
+  circleId: Uuid | null,
   organisationIds: readonly Uuid[],
 ): void {
   tx.publish({
@@ -89,6 +90,7 @@ function publishPatrol(
     object: { type: "patrol", id },
     audience: organisationIds.map((organisation) => ({
       organisation,
+      ...(circleId !== null && { circle: circleId }),
       permission: "patrols.read" as const,
     })),
   });
@@ -124,7 +126,7 @@ export async function plan(
     object: { type: "patrol", id: input.id },
     details: { joint: input.circleId !== null, units: input.unitIds.length },
   });
-  publishPatrol(tx, input.id, organisations);
+  publishPatrol(tx, input.id, input.circleId, organisations);
 }
 
 function checkVersion(patrol: StoredPatrol, version: number): void {
@@ -166,7 +168,7 @@ export async function change(
   );
   await updatePlan(tx, patrol, next, organisations);
   tx.audit({ action: "patrols.changed", object: { type: "patrol", id } });
-  publishPatrol(tx, id, [
+  publishPatrol(tx, id, patrol.circle_id, [
     ...new Set([...patrol.organisation_ids, ...organisations]),
   ]);
 }
@@ -240,5 +242,5 @@ export async function act(
     action: `patrols.${past[input.action]}`,
     object: { type: "patrol", id },
   });
-  publishPatrol(tx, id, patrol.organisation_ids);
+  publishPatrol(tx, id, patrol.circle_id, patrol.organisation_ids);
 }

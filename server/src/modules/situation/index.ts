@@ -49,6 +49,7 @@ async function publishChanges(
       object: { type: "picture", id: circleId },
       audience: viewers.map((organisation) => ({
         organisation,
+        circle: circleId,
         permission: "situation.read" as const,
         ...(circleId !== tx.actor.organisationId && { circle: circleId }),
       })),

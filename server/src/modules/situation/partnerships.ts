@@ -8,6 +8,8 @@ export interface PartnershipPicture {
   readonly name: string;
   readonly slug: string;
   readonly memberIds: readonly Uuid[];
+  /** Units of all members that carry it out. */
+  readonly unitIds: readonly Uuid[];
   /** Official keys of the area; empty means the members' own. */
   readonly areaKeys: readonly string[];
   readonly categories: ReadonlySet<string>;

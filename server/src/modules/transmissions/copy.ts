@@ -70,9 +70,9 @@ export async function saveCopy(
   const { row } = copy;
   if (row.organisation_id !== tx.actor.organisationId)
     throw new Defect("a copy is saved by its own organisation");
-  const resealed =
+  const content =
     next.content === undefined
-      ? {}
+      ? undefined
       : platform.keys.seal(
           tx,
           row.organisation_id,
@@ -83,9 +83,6 @@ export async function saveCopy(
     ...next.columns,
     state: next.state,
     open: isOpen(row.kind, next.state),
-    ...("sealed" in resealed && {
-      sealed: resealed.sealed,
-      data_key: resealed.dataKey,
-    }),
+    ...(content && { sealed: content.sealed, data_key: content.dataKey }),
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Tx } from "../../platform/db/actor.ts";
+import type { Urgency } from "@schulterschluss/contract/core";
+import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import type { FileOwner } from "../../platform/files/files.ts";
 import type { ServerModule } from "../../platform/http/module.ts";
 import { job } from "../../platform/jobs/jobHandler.ts";
@@ -27,20 +28,27 @@ const transmissionFileOwner: FileOwner = {
       : "received",
 };
 
-/** What waits in the inboxes of units, nearest deadline first; numbers and deadlines only. */
+// A board has room for a handful; what comes first is urgent or due.
+const MOST_WAITING = 12;
+
+/** What waits for a unit (null: for the whole organisation): urgency and deadline, no content. */
 export async function listWaitingItems(
   tx: Tx,
-  unitIds: readonly string[],
-  limit: number,
-) {
+  unitId: Uuid | null,
+): Promise<{ readonly urgency: Urgency; readonly dueAt: Date | null }[]> {
   const rows = await listBox(tx, {
     direction: "in",
     open: true,
-    unitIds,
+    unitIds: unitId === null ? [] : [unitId],
     after: null,
-    limit,
+    limit: MOST_WAITING,
   });
-  return rows.map((row) => ({ urgency: row.urgency, dueAt: row.due_at }));
+  return rows
+    .toSorted((a, b) => a.urgency - b.urgency)
+    .map((row) => ({
+      urgency: `p${row.urgency}` as Urgency,
+      dueAt: row.due_at,
+    }));
 }
 
 /** Builds the module. */

@@ -46,6 +46,7 @@ function distanceM(row: StoredIncident, unit: UnitRecord["unit"]): number {
 interface Ranked {
   readonly candidate: Candidate;
   readonly covers: boolean;
+  readonly agreed: boolean;
   readonly distance: number;
 }
 
@@ -97,7 +98,7 @@ function rank(
     reachability: shown.reachability,
     phone: shown.contacts.find((one) => one.phone !== null)?.phone ?? null,
   };
-  const agreed = question.partners.has(owner.id);
+  const agreed = question.partners.has(record.unit.id);
   return {
     candidate: {
       ...candidate,
@@ -110,13 +111,16 @@ function rank(
       ),
     },
     covers: covering !== undefined,
+    agreed,
     distance: distanceM(question.row, record.unit),
   };
 }
 
-// Who serves the place comes first, then who is there, then who is near.
+// Who serves the place comes first, then the partner's unit, then who is there
+// and who is near.
 const best = (a: Ranked, b: Ranked) =>
   Number(b.covers) - Number(a.covers) ||
+  Number(b.agreed) - Number(a.agreed) ||
   Number(b.candidate.reachability.reachable) -
     Number(a.candidate.reachability.reachable) ||
   a.distance - b.distance;
@@ -146,7 +150,7 @@ async function candidatesFor(
     row,
     baseCategory: row.base_category ?? "other",
     areaIds: new Set(areas.map((area) => area.id)),
-    partners: new Set(pictures.flatMap((one) => one.memberIds)),
+    partners: new Set(pictures.flatMap((one) => one.unitIds)),
     today: tx.now.toISOString().slice(0, 10),
   };
   const kinds = toPolice ? receivingKinds.police : receivingKinds.municipal;
