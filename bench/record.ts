@@ -37,12 +37,11 @@ async function readAim(id: string): Promise<Aim> {
 export const tableHead =
   "| figure | ours | aim | | peer |\n|---|---|---|---|---|\n";
 
-/** Compares a figure with its aim, keeps it in results, prints a line; false when missed. */
-export async function recordFigure(figure: Figure): Promise<boolean> {
+/** A figure as it is kept: beside its aim and its peer, on which machine and when. */
+async function resultOf(figure: Figure) {
   const { id, ours, peer, peerName, details } = figure;
   const { bound, unit, workload } = await readAim(id);
-  const met = ours <= bound;
-  const result = {
+  return {
     id,
     unit,
     ours: rounded(ours),
@@ -50,7 +49,7 @@ export async function recordFigure(figure: Figure): Promise<boolean> {
     peerName: peerName ?? null,
     ratio: peer === undefined ? null : rounded(ours / peer),
     bound,
-    met,
+    met: ours <= bound,
     workload,
     ...(details && {
       details: Object.fromEntries(
@@ -60,15 +59,26 @@ export async function recordFigure(figure: Figure): Promise<boolean> {
     machine: `${cpus()[0]?.model ?? "unknown"}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     date: new Date().toISOString().slice(0, 10),
   };
+}
+
+/** Compares a figure with its aim and keeps it in results. */
+export async function keepFigure(figure: Figure) {
+  const result = await resultOf(figure);
   await mkdir(resolve(here, "results"), { recursive: true });
   await writeFile(
-    resolve(here, "results", `${id}.json`),
+    resolve(here, "results", `${result.id}.json`),
     `${JSON.stringify(result, undefined, 2)}\n`,
   );
-  const beside =
-    peer === undefined ? "-" : `${peerName}: ${result.peer} ${unit}`;
+  return result;
+}
+
+/** Compares a figure with its aim, keeps it in results, prints a line; false when missed. */
+export async function recordFigure(figure: Figure): Promise<boolean> {
+  const { id, ours, unit, bound, met, peer, peerName } =
+    await keepFigure(figure);
+  const beside = peer === null ? "-" : `${peerName}: ${peer} ${unit}`;
   process.stdout.write(
-    `| ${id} | ${result.ours} ${unit} | ${bound} ${unit} | ${met ? "met" : "MISSED"} | ${beside} |\n`,
+    `| ${id} | ${ours} ${unit} | ${bound} ${unit} | ${met ? "met" : "MISSED"} | ${beside} |\n`,
   );
   return met;
 }

@@ -3,9 +3,10 @@
 //   node scripts/node24.mjs bench/analysis/run.ts [part of a name]
 // Prints a table and writes bench/results/<id>.json.
 import { execFile } from "node:child_process";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
+import { keepFigure } from "../record.ts";
 import { ANCHORS, INSTALL_HINT } from "./anchors.ts";
 import { machineFactor, peerTime } from "./peers.ts";
 import type { Measurement } from "./task.ts";
@@ -13,29 +14,11 @@ import { tasks } from "./tasks/index.ts";
 
 interface Aim {
   readonly id: string;
-  readonly bound: number;
   readonly unit: string;
-}
-
-interface Row {
-  readonly id: string;
-  readonly unit: string;
-  readonly ours: number;
-  readonly peer: number | undefined;
-  readonly peerName: string;
-  readonly isPeerScaled: boolean;
-  readonly ratio: number | undefined;
-  readonly bound: number;
-  readonly met: boolean;
-  readonly peakMb: number;
-  readonly coldStartS: number;
 }
 
 const HERE = import.meta.dirname;
-const RESULTS = resolve(HERE, "../results");
 const execute = promisify(execFile);
-
-const rounded = (value: number) => Number(value.toPrecision(4));
 
 async function measure(id: string): Promise<Measurement> {
   const child = resolve(HERE, "child.ts");
@@ -43,38 +26,34 @@ async function measure(id: string): Promise<Measurement> {
   return JSON.parse(stdout) as Measurement;
 }
 
-async function rowOf(id: string, { bound, unit }: Aim): Promise<Row> {
+/** Measures a task, keeps the figure, prints its line; false when the aim was missed. */
+async function runTask(id: string, unit: string): Promise<boolean> {
   const measured = await measure(id);
-  const factor = measured.isTime && unit === "ms" ? 1000 : 1;
-  const ours = measured.median * factor;
+  const { median, peakMb, coldStartS } = measured;
+  const ours = measured.isTime && unit === "ms" ? median * 1000 : median;
   const { value: peer, isScaled } = await peerTime(id, unit);
-  return {
+  const name = ANCHORS[id]?.name ?? "none";
+  const figure = await keepFigure({
     id,
-    unit,
-    ours: rounded(ours),
-    peer: peer === undefined ? undefined : rounded(peer),
-    peerName: ANCHORS[id]?.name ?? "none",
-    isPeerScaled: isScaled,
-    ratio: peer === undefined ? undefined : rounded(peer / ours),
-    bound,
-    met: ours <= bound,
-    peakMb: Math.round(measured.peakMb),
-    coldStartS: rounded(measured.coldStartS),
-  };
-}
-
-function lineOf(row: Row): string {
-  const peer = row.peer === undefined ? "-" : `${row.peer} ${row.unit}`;
-  const scaled = row.isPeerScaled ? " (scaled)" : "";
-  const ratio = row.ratio === undefined ? "-" : `${row.ratio}x`;
-  return `| ${row.id} | ${row.ours} ${row.unit} | ${row.bound} ${row.unit} | ${row.met ? "met" : "MISSED"} | ${row.peerName}: ${peer}${scaled} | ${ratio} | ${row.peakMb} MB | ${row.coldStartS} s |\n`;
+    ours,
+    ...(peer !== undefined && { peer }),
+    peerName: isScaled ? `${name}, recorded and scaled` : name,
+    details: { peakMb, coldStartS },
+  });
+  const beside =
+    figure.peer === null
+      ? `${figure.peerName} | -`
+      : `${figure.peerName}: ${figure.peer} ${unit} | ${Number((figure.peer / ours).toPrecision(3))}x`;
+  process.stdout.write(
+    `| ${id} | ${figure.ours} ${unit} | ${figure.bound} ${unit} | ${figure.met ? "met" : "MISSED"} | ${beside} | ${Math.round(peakMb)} MB | ${coldStartS.toFixed(2)} s |\n`,
+  );
+  return figure.met;
 }
 
 const [part = ""] = process.argv.slice(2);
 const aims = JSON.parse(
   await readFile(resolve(HERE, "../aims.json"), "utf8"),
 ) as Record<string, Aim>;
-await mkdir(RESULTS, { recursive: true });
 if ((await machineFactor()) === undefined) {
   process.stdout.write(`${INSTALL_HINT}\n\n`);
 }
@@ -85,11 +64,6 @@ let missed = 0;
 for (const { id } of tasks) {
   const aim = aims[id];
   if (aim === undefined) throw new Error(`${id} has no aim`);
-  if (!id.includes(part)) continue;
-  const row = await rowOf(id, aim);
-  if (!row.met) missed++;
-  process.stdout.write(lineOf(row));
-  const file = resolve(RESULTS, `${id}.json`);
-  await writeFile(file, `${JSON.stringify(row, undefined, 2)}\n`);
+  if (id.includes(part) && !(await runTask(id, aim.unit))) missed++;
 }
 process.exitCode = missed > 0 ? 1 : 0;
