@@ -58,7 +58,7 @@ export async function openLive(
   });
   const received: LiveMessage[] = [];
   let taken = 0;
-  let wake = () => {};
+  let wake: () => void = () => undefined;
   let rest = "";
   response.setEncoding("utf8");
   response.on("data", (text: string) => {

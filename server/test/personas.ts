@@ -379,6 +379,8 @@ export interface CallOptions {
   /** Null sends no membership at all. */
   readonly membershipId?: Uuid | null;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Address the request comes from; the machine itself by default. */
+  readonly remoteAddress?: string;
 }
 
 /** Sends requests as one person. */
@@ -411,10 +413,12 @@ export function callWith(
     body: object | undefined,
     options: CallOptions = {},
   ) => {
-    const { ifMatch, idempotencyKey, membershipId = membership } = options;
+    const { ifMatch, idempotencyKey, remoteAddress } = options;
+    const { membershipId = membership } = options;
     return app.server.inject({
       method,
       url,
+      ...(remoteAddress !== undefined && { remoteAddress }),
       ...(body !== undefined && { payload: body }),
       headers: {
         ...(cookie !== "" && { cookie }),

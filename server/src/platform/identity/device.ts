@@ -3,7 +3,7 @@
 type Pattern = readonly [name: string, pattern: RegExp];
 
 const programs: readonly Pattern[] = [
-  ["Edge", /\bEdgA?\//],
+  ["Edge", /\bEdg(?:A|iOS)?\//],
   ["Opera", /\bOPR\//],
   ["Samsung Internet", /\bSamsungBrowser\//],
   ["Firefox", /\b(?:Firefox|FxiOS)\//],
