@@ -12,6 +12,7 @@ import {
   sealedChunkBytes,
   type SealingContext,
 } from "./chunkCipher.ts";
+import { syncFolder } from "./syncFolder.ts";
 
 /** `original` as it came, `rendition` cleaned for looking at and passing on. */
 export type FilePart = "original" | "rendition";
@@ -47,15 +48,6 @@ function isUuid(name: string): boolean {
 function contextOf(place: FilePlace, dataKey: Buffer): SealingContext {
   const { organisationId, id, part } = place;
   return { dataKey, context: `1/${organisationId}/${id}/${part}` };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 /** Encrypted files in a folder: `<organisation>/<file>.<part>`. */

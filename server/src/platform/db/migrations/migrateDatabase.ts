@@ -17,6 +17,8 @@ export interface MigrateOptions {
   readonly previousMasterKeys?: readonly Buffer[];
   readonly ownRoleUrls?: OwnRoleUrls;
   readonly folder?: string;
+  /** Last migration to apply; all by default. */
+  readonly upTo?: number;
 }
 
 const oldestMajor = 15;
@@ -25,7 +27,10 @@ const oldestMajor = 15;
 export async function migrateDatabase(
   options: MigrateOptions,
 ): Promise<string[]> {
-  const files = await readMigrationFiles(options.folder);
+  const { upTo = Number.POSITIVE_INFINITY } = options;
+  const files = (await readMigrationFiles(options.folder)).filter(
+    (file) => file.number <= upTo,
+  );
   const masters = masterKeys(options.masterKey, options.previousMasterKeys);
   const client = new pg.Client({
     connectionString: options.ownerUrl,
