@@ -15,7 +15,7 @@ const end = "<!-- end of settings -->";
 function defaultOf(setting: z.ZodType): string {
   const result = setting.safeParse(undefined);
   return result.success && result.data !== undefined
-    ? `\`${String(result.data)}\``
+    ? `\`${JSON.stringify(result.data).replaceAll('"', "")}\``
     : "";
 }
 
