@@ -7,10 +7,10 @@ import { glob } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 const [name] = process.argv.slice(2);
-const scripts = await Array.fromAsync(
-  glob("*/run.ts", { cwd: import.meta.dirname }),
-);
-const groups = scripts.map((script) => dirname(script)).toSorted();
+const groups: string[] = [];
+for await (const script of glob("*/run.ts", { cwd: import.meta.dirname }))
+  groups.push(dirname(script));
+groups.sort();
 const group = groups.find(
   (candidate) => name === candidate || name?.startsWith(`${candidate}.`),
 );

@@ -54,5 +54,5 @@ export interface Answer {
 /** An operation together with the code that carries it out. */
 export interface ImplementedOperation {
   readonly spec: OperationSpec;
-  answer(call: Call): Promise<Answer>;
+  readonly answer: (call: Call) => Promise<Answer>;
 }

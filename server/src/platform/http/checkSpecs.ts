@@ -20,7 +20,10 @@ function responseFaults(spec: OperationSpec): string[] {
 }
 
 function parameterFaults(spec: OperationSpec): string[] {
-  const inPath = [...spec.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+  const inPath = Array.from(
+    spec.path.matchAll(/\{(\w+)\}/g),
+    (match) => match[1] ?? "",
+  );
   const declared = Object.keys(spec.params?.shape ?? {});
   const same = inPath.toSorted().join() === declared.toSorted().join();
   return same

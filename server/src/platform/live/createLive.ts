@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Kysely } from "kysely";
-import type { Logger } from "pino";
-import type pg from "pg";
-import type { Clock } from "../clock/clock.ts";
-import type { Database } from "../db/types.generated.ts";
 import { Defect } from "../errors/defect.ts";
-import type { IdentityChange } from "../identity/identity.ts";
-import type { Metrics } from "../metrics/metrics.ts";
 import { createHints } from "./hints.ts";
 import type { Live } from "./live.ts";
+import type { LiveParts } from "./liveParts.ts";
 import { writeEvents } from "./outbox.repo.ts";
 import { type LiveServer, startLiveServer } from "./liveServer.ts";
-
-/** What the live side is built on. */
-export interface LiveParts {
-  readonly db: Kysely<Database>;
-  readonly pool: pg.Pool;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  /** Told of changes of access before open connections are checked against them. */
-  readonly onAccessChange: (change: IdentityChange) => void;
-}
 
 /**
  * Makes the live side. Until it is started it only writes events and tells
@@ -40,7 +23,9 @@ export function createLive(parts: LiveParts): Live {
       server = await startLiveServer(parts, hints);
     },
     stop: async () => {
-      await server?.stop();
+      const running = server;
+      server = undefined;
+      await running?.stop();
       hints.close();
     },
     subscribe: (subscription) => {

@@ -54,7 +54,10 @@ export function createHints(pool: pg.Pool, log: Logger): Hints {
   };
 
   return {
-    listen: connect,
+    listen: (onHint) => {
+      closed = false;
+      return connect(onHint);
+    },
     tell: () => {
       if (telling || closed) return;
       telling = true;

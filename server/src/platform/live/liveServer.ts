@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { accessChanged, identityChange } from "../identity/identity.ts";
 import { errorFacts } from "../log/errorFacts.ts";
-import type { LiveParts } from "./createLive.ts";
+import type { LiveParts } from "./liveParts.ts";
 import { type Follower, createFollower } from "./follower.ts";
 import { eventId, frame, heartbeatFrame, seqOf } from "./frame.ts";
 import type { Hints } from "./hints.ts";
@@ -36,7 +36,7 @@ interface Running {
 
 /** Missed events, or undefined when they are too many or too old. */
 async function missedSince(
-  { parts, horizon }: Running,
+  { parts }: Running,
   subscriber: Subscriber,
   range: { readonly seen: number; readonly through: number },
 ): Promise<readonly LiveRecord[] | undefined> {
@@ -135,7 +135,7 @@ function beat({ hub, parts }: Running): void {
 }
 
 function closeAll({ hub }: Running): void {
-  for (const subscriber of [...hub.all()]) {
+  for (const subscriber of Array.from(hub.all())) {
     subscriber.connection.send(frame("closing", {}));
     hub.drop(subscriber);
   }
