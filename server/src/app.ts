@@ -6,14 +6,16 @@ import {
   type IdentityModule,
   createIdentityModule,
 } from "./modules/identity/index.ts";
-import { createIncidents } from "./modules/incidents/index.ts";
+import { type Incidents, createIncidents } from "./modules/incidents/index.ts";
 import {
+  type Organisations,
   createOrganisations,
   listActiveOrganisationIds,
 } from "./modules/organisations/index.ts";
 import { createPatrols } from "./modules/patrols/index.ts";
 import { createSituation } from "./modules/situation/index.ts";
 import {
+  type Transmissions,
   createTransmissions,
   listWaitingItems,
 } from "./modules/transmissions/index.ts";
@@ -43,6 +45,9 @@ export interface AppOptions extends PlatformOptions {
 export interface App
   extends Application, Pick<IdentityModule, "findSetUpLink"> {
   readonly identity: IdentityService;
+  readonly organisations: Organisations;
+  readonly incidents: Incidents;
+  readonly transmissions: Transmissions;
 }
 
 function createModules(
@@ -52,6 +57,7 @@ function createModules(
   readonly modules: readonly ServerModule[];
   readonly agreements: ReturnType<typeof createAgreements>;
   readonly members: IdentityModule;
+  readonly parts: Pick<App, "organisations" | "incidents" | "transmissions">;
 } {
   const organisations = createOrganisations(platform);
   const agreements = createAgreements();
@@ -72,6 +78,7 @@ function createModules(
   return {
     agreements,
     members,
+    parts: { organisations, incidents, transmissions },
     modules: [
       members.module,
       organisations.module,
@@ -94,7 +101,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const handle = createPlatform(options);
   const { platform, masters } = handle;
   const identity = await createIdentity({ platform, masters });
-  const { modules, agreements, members } = createModules(platform, identity);
+  const { modules, agreements, members, parts } = createModules(
+    platform,
+    identity,
+  );
   const application = await createApplication(handle, {
     modules,
     identity,
@@ -106,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   return {
     ...application,
+    ...parts,
     identity,
     findSetUpLink: () => members.findSetUpLink(),
   };

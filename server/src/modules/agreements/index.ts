@@ -38,4 +38,9 @@ export function createAgreements(): Agreements {
   };
 }
 
-export { recordExisting } from "./agreements.service.ts";
+export {
+  confirm,
+  getAgreementFile,
+  recordExisting,
+} from "./agreements.service.ts";
+export { fileVersion } from "./ground.ts";

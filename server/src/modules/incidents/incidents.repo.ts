@@ -2,6 +2,7 @@
 import { type Insertable, type Selectable, type SqlBool, sql } from "kysely";
 import type { RawBuilder, Updateable } from "kysely";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
+import { bulkInsert } from "../../platform/db/bulkInsert.ts";
 import type {
   IncidentEvents,
   Incidents,
@@ -9,28 +10,20 @@ import type {
 
 export type StoredIncident = Selectable<Incidents>;
 
-// PostgreSQL takes at most 65,535 parameters in one statement.
-const ROWS_PER_INSERT = 1000;
-
-function* batches<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT)
-    yield rows.slice(start, start + ROWS_PER_INSERT);
-}
-
 export async function insertIncidents(
   tx: Tx,
   rows: readonly Insertable<Incidents>[],
 ): Promise<void> {
-  for (const batch of batches(rows))
-    await tx.db.insertInto("incidents").values(batch).execute();
+  await bulkInsert(tx, "incidents", rows);
 }
 
 export async function insertIncidentEvents(
   tx: Tx,
-  rows: readonly Insertable<IncidentEvents>[],
+  rows: readonly (Omit<Insertable<IncidentEvents>, "details"> & {
+    readonly details: object;
+  })[],
 ): Promise<void> {
-  for (const batch of batches(rows))
-    await tx.db.insertInto("incident_events").values(batch).execute();
+  await bulkInsert(tx, "incident_events", rows);
 }
 
 /** Search tokens of one incident. */

@@ -15,7 +15,9 @@ import { getStoredIncident, openContent } from "./incidents.service.ts";
 import type { RecordingContext } from "./prepare.ts";
 import {
   type BulkResult,
+  type History,
   type IncidentParts,
+  recordIncident,
   recordMany,
 } from "./record.service.ts";
 import { ReferenceNumbers } from "./references.ts";
@@ -34,7 +36,10 @@ export interface Incidents {
     tx: Tx,
     context: RecordingContext,
     inputs: readonly IncidentInput[],
+    history?: History,
   ): Promise<BulkResult>;
+  /** Records one entry as a route would. */
+  record(tx: Tx, input: IncidentInput): Promise<void>;
   /** Makes an own copy of what another organisation sent. */
   storeCopy(tx: Tx, input: IncidentInput, origin: CopyOrigin): Promise<void>;
 }
@@ -59,7 +64,9 @@ export function createIncidents(
       const row = await getStoredIncident(tx, id);
       return { row, content: openContent(parts, row) };
     },
-    recordMany: (tx, context, inputs) => recordMany(tx, parts, context, inputs),
+    recordMany: (tx, context, inputs, history) =>
+      recordMany(tx, parts, context, inputs, history),
+    record: (tx, input) => recordIncident(tx, parts, input),
     storeCopy: (tx, input, origin) => storeCopy(tx, parts, input, origin),
   };
 }
@@ -77,6 +84,6 @@ export {
 } from "./incidents.repo.ts";
 export { type RecordingContext, issuesOf } from "./prepare.ts";
 export { publishIncident } from "./publish.ts";
-export { recordingContext } from "./record.service.ts";
+export { type History, recordingContext } from "./record.service.ts";
 export { referenceOf } from "./references.ts";
 export { type IncidentStep, addSteps } from "./timeline.ts";

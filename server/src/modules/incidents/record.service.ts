@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { IncidentInput } from "@schulterschluss/contract/incidents";
+import type {
+  IncidentInput,
+  IncidentState,
+} from "@schulterschluss/contract/incidents";
 import type { Tx } from "../../platform/db/actor.ts";
 import { Defect } from "../../platform/errors/defect.ts";
 import { problem } from "../../platform/errors/problem.ts";
@@ -99,8 +102,9 @@ export async function storeIncidents(
   context: RecordingContext,
   inputs: readonly IncidentInput[],
   scope: ContributionScope = "shared",
+  history?: History,
 ): Promise<PreparedIncident[]> {
-  const year = tx.now.getUTCFullYear();
+  const year = history?.year ?? tx.now.getUTCFullYear();
   const numbers = await parts.references.take(
     tx.actor.organisationId,
     year,
@@ -109,8 +113,15 @@ export async function storeIncidents(
   const prepared: PreparedIncident[] = [];
   for (const [index, input] of inputs.entries()) {
     const reference = { year, number: numbers[index] ?? 0 };
+    const one = await prepareIncident(
+      tx,
+      parts.organisations,
+      context,
+      input,
+      reference,
+    );
     prepared.push(
-      await prepareIncident(tx, parts.organisations, context, input, reference),
+      history === undefined ? one : withHistory(one, input, history),
     );
   }
   await insertIncidents(tx, sealedRows(tx, parts, prepared));
@@ -126,6 +137,28 @@ export async function storeIncidents(
     scope,
   );
   return prepared;
+}
+
+/** Entries of the past that are entered now, with the state they have reached. */
+export interface History {
+  /** Year of their file references. */
+  readonly year: number;
+  stateOf(input: IncidentInput): IncidentState;
+}
+
+function withHistory(
+  prepared: PreparedIncident,
+  input: IncidentInput,
+  history: History,
+) {
+  const received = new Date(input.recordedAt);
+  const row = {
+    ...prepared.row,
+    state: history.stateOf(input),
+    received_at: received,
+    updated_at: received,
+  };
+  return { ...prepared, row };
 }
 
 /** Records one entry: from the phone, from the desk, or a telephone call. */
@@ -190,13 +223,14 @@ export async function recordMany(
   parts: IncidentParts,
   context: RecordingContext,
   inputs: readonly IncidentInput[],
+  history?: History,
 ): Promise<BulkResult> {
   const known = await listKnownIds(
     tx,
     inputs.map((input) => input.id),
   );
   const fresh = inputs.filter((input) => !known.has(input.id));
-  await storeIncidents(tx, parts, context, fresh);
+  await storeIncidents(tx, parts, context, fresh, "shared", history);
   await addSteps(
     tx,
     fresh.map((input) => ({

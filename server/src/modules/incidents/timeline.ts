@@ -31,7 +31,7 @@ export async function addSteps(
       by_organisation: step.byOrganisation ?? tx.actor.organisationId,
       by_unit: step.byUnit ?? null,
       author: step.author ?? null,
-      details: JSON.stringify(step.details ?? {}),
+      details: step.details ?? {},
     })),
   );
 }

@@ -1,42 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Insertable } from "kysely";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
+import { bulkInsert } from "../../platform/db/bulkInsert.ts";
 import type {
   PictureContributions,
   PictureDeltas,
   PicturePoints,
 } from "../../platform/db/types.generated.ts";
 
-// PostgreSQL takes at most 65,535 parameters in one statement.
-const ROWS_PER_INSERT = 2000;
-
-function* batches<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT)
-    yield rows.slice(start, start + ROWS_PER_INSERT);
-}
-
 export async function insertPoints(
   tx: Tx,
   rows: Insertable<PicturePoints>[],
 ): Promise<void> {
-  for (const batch of batches(rows))
-    await tx.db.insertInto("picture_points").values(batch).execute();
+  await bulkInsert(tx, "picture_points", rows);
 }
 
 export async function insertContributions(
   tx: Tx,
   rows: Insertable<PictureContributions>[],
 ): Promise<void> {
-  for (const batch of batches(rows))
-    await tx.db.insertInto("picture_contributions").values(batch).execute();
+  await bulkInsert(tx, "picture_contributions", rows);
 }
 
 export async function insertDeltas(
   tx: Tx,
   rows: Insertable<PictureDeltas>[],
 ): Promise<void> {
-  for (const batch of batches(rows))
-    await tx.db.insertInto("picture_deltas").values(batch).execute();
+  await bulkInsert(tx, "picture_deltas", rows);
 }
 
 /** A point that goes, with all that its negative delta needs. */

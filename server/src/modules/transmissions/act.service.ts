@@ -24,7 +24,8 @@ import type { TransmissionParts } from "./parts.ts";
 import { columnsOfStep, contentOfStep, pastOf } from "./steps.service.ts";
 import type { StoredTransmission } from "./transmissions.repo.ts";
 
-type Act = z.output<typeof actOnTransmission.body>;
+/** What somebody does with a transmission. */
+export type ActRequest = z.output<typeof actOnTransmission.body>;
 
 const sideOf = (row: StoredTransmission) =>
   row.direction === "in" ? "recipient" : "sender";
@@ -63,7 +64,7 @@ async function getOpenCopy(
 
 async function checkAct(
   tx: Tx,
-  act: Act,
+  act: ActRequest,
   required: readonly string[],
 ): Promise<void> {
   const given: Readonly<Record<string, unknown>> = act;
@@ -84,7 +85,11 @@ async function checkAct(
   if (issues.length > 0) throw problem("request.invalid", { issues });
 }
 
-async function stepOf(tx: Tx, copy: OpenCopy, act: Act): Promise<CourierStep> {
+async function stepOf(
+  tx: Tx,
+  copy: OpenCopy,
+  act: ActRequest,
+): Promise<CourierStep> {
   return {
     // System actions are not in anybody's abilities, so they never come here.
     action: act.action as CourierStep["action"],
@@ -141,7 +146,7 @@ export async function actOn(
   parts: TransmissionParts,
   id: Uuid,
   version: number,
-  act: Act,
+  act: ActRequest,
 ): Promise<void> {
   const copy = await getOpenCopy(parts, tx, id);
   const { row } = copy;

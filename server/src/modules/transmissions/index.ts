@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Urgency } from "@schulterschluss/contract/core";
+import type {
+  Proposal,
+  TransmissionInput,
+} from "@schulterschluss/contract/transmissions";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import type { FileOwner } from "../../platform/files/files.ts";
 import type { ServerModule } from "../../platform/http/module.ts";
 import { job } from "../../platform/jobs/jobHandler.ts";
-import { expire } from "./act.service.ts";
+import { type ActRequest, actOn, expire } from "./act.service.ts";
 import { takeInTask } from "./courier.ts";
 import type { TransmissionParts } from "./parts.ts";
-import { expireTask } from "./send.service.ts";
+import { proposeFor } from "./proposal.service.ts";
+import { expireTask, sendTransmission } from "./send.service.ts";
 import { takeIn } from "./takeIn.service.ts";
 import { transmissionRoutes } from "./transmissions.routes.ts";
 import { findTransmission, listBox } from "./transmissions.repo.ts";
@@ -16,6 +21,10 @@ import { findTransmission, listBox } from "./transmissions.repo.ts";
 export interface Transmissions {
   readonly module: ServerModule;
   readonly fileOwner: FileOwner;
+  /** Proposal, sending and acting as the routes do it, for the demonstration. */
+  propose(tx: Tx, incidentId: Uuid): Promise<Proposal>;
+  send(tx: Tx, input: TransmissionInput): Promise<void>;
+  act(tx: Tx, id: Uuid, act: ActRequest): Promise<void>;
 }
 
 /** Who reads a received transmission reads the files that came with it. */
@@ -54,6 +63,12 @@ export async function listWaitingItems(
 /** Builds the module. */
 export function createTransmissions(parts: TransmissionParts): Transmissions {
   return {
+    propose: (tx, incidentId) => proposeFor(tx, parts, incidentId),
+    send: (tx, input) => sendTransmission(tx, parts, input),
+    act: async (tx, id, request) => {
+      const row = await findTransmission(tx, id);
+      if (row !== undefined) await actOn(tx, parts, id, row.version, request);
+    },
     fileOwner: transmissionFileOwner,
     module: {
       name: "transmissions",
