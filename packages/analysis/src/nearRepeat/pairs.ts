@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { InvalidInputError } from "../core/check.ts";
 import type { Points } from "../core/coordinates.ts";
 import { binIndex, buildPointGrid } from "../neighbours/pointGrid.ts";
 import type { PointGrid } from "../neighbours/pointGrid.ts";
@@ -34,8 +35,11 @@ export function findPairs(
   const starts = new Int32Array(bands * (n + 1) + 1);
   const limits = Float64Array.from(finite);
   const scan = new PairScan(grid, limits, reach, metric === "manhattan");
+  let total = 0;
   for (let i = 0; i < n; i++) {
     scan.partnersOf(i);
+    total += scan.found;
+    checkMemory(total);
     for (let k = 0; k < scan.found; k++) {
       const at = (scan.band[k] ?? 0) * (n + 1) + i + 1;
       starts[at] = (starts[at] ?? 0) + 1;
@@ -44,7 +48,7 @@ export function findPairs(
   for (let k = 0; k + 1 < starts.length; k++) {
     starts[k + 1] = (starts[k + 1] ?? 0) + (starts[k] ?? 0);
   }
-  const partners = new Int32Array(starts[starts.length - 1] ?? 0);
+  const partners = new Int32Array(starts.at(-1) ?? 0);
   const next = new Int32Array(bands);
   for (let i = 0; i < n; i++) {
     for (let b = 0; b < bands; b++) next[b] = starts[b * (n + 1) + i] ?? 0;
@@ -57,6 +61,19 @@ export function findPairs(
     }
   }
   return { events: n, bands, starts, partners, order: grid.order };
+}
+
+// 500 million pairs take 2 GB.
+const MAX_PAIRS = 500_000_000;
+
+function checkMemory(pairs: number): void {
+  if (pairs > MAX_PAIRS) {
+    throw new InvalidInputError(
+      "spaceBreaksM",
+      "out-of-range",
+      "reaches so far that there are too many pairs; take narrower bands",
+    );
+  }
 }
 
 /** The later partners of one event with their bands, in reused memory. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { InvalidInputError } from "../core/check.ts";
 import type { CoordinateKind } from "../core/coordinates.ts";
 import { binIndex, buildPointGrid } from "../neighbours/pointGrid.ts";
 
@@ -51,6 +52,7 @@ export function buildCircles(
     search(centre, near);
     near.sort();
     const count = near.closeRings(weights, limits.maxWeight);
+    checkMemory(used + count);
     while (used + count > members.length) {
       members = grown(members);
       ringEnds = grown(ringEnds);
@@ -65,6 +67,19 @@ export function buildCircles(
     members: members.slice(0, used),
     ringEnds: ringEnds.slice(0, used),
   };
+}
+
+// 150 million members take 1.2 GB beside as much for the scan itself.
+const MAX_MEMBERS = 150_000_000;
+
+function checkMemory(members: number): void {
+  if (members > MAX_MEMBERS) {
+    throw new InvalidInputError(
+      "maxRadiusM",
+      "out-of-range",
+      "puts too many places into the circles; take a smaller radius or larger cells",
+    );
+  }
 }
 
 function grown<T extends Int32Array | Float64Array>(values: T): T {

@@ -188,6 +188,49 @@ describe.skipIf(!hasData(FOLDER))("against SaTScan 10.3.2", () => {
   });
 });
 
+test.skipIf(!hasData("analysis/inputs/NYCfever.cas"))(
+  "fever in New York, November 2001: no cluster with a small p, as published with rsatscan",
+  () => {
+    const zips = new Map(
+      readRows("analysis/inputs/NYCfever.geo").map(([zip = "", lat, lon]) => [
+        zip,
+        { lon: Number(lon), lat: Number(lat) },
+      ]),
+    );
+    const cases = readRows("analysis/inputs/NYCfever.cas").map(
+      ([zip = "", count, date = ""]) => {
+        expect(count).toBe("1");
+        const { lon, lat } = zips.get(zip) ?? { lon: NaN, lat: NaN };
+        return { lon, lat, day: dayNumber(date) };
+      },
+    );
+    const all = [...zips.values()];
+    const result = scanEvents(
+      {
+        x: cases.map(({ lon }) => lon),
+        y: cases.map(({ lat }) => lat),
+        day: cases.map(({ day }) => day),
+      },
+      {
+        coordinates: "lonLat",
+        extraPlaces: {
+          x: all.map(({ lon }) => lon),
+          y: all.map(({ lat }) => lat),
+        },
+        firstDay: dayNumber("2001/11/1"),
+        lastDay: dayNumber("2001/11/24"),
+        maxRadiusM: 3000,
+        maxSteps: 7,
+        isProspective: true,
+        stopAfter: false,
+        seed: 1,
+      },
+    );
+    expect(result.n).toBe(194);
+    expect(result.clusters[0]?.p).toBeGreaterThan(0.1);
+  },
+);
+
 function arson() {
   const geo = new Map(
     readRows(`${FOLDER}/arson.geo`).map(([id = "", x, y]) => [
