@@ -57,3 +57,24 @@ export type {
   SyntheticFit,
   SyntheticMethod,
 } from "./syntheticControl/syntheticControl.ts";
+export { calibratedComparison } from "./calibratedComparison/calibratedComparison.ts";
+export type {
+  BalanceRow,
+  ComparedOutcome,
+  ComparisonResult,
+  ComparisonSettings,
+  UnitValues,
+} from "./calibratedComparison/calibratedComparison.ts";
+export { analysePatrolDays } from "./crossover/patrolDays.ts";
+export type {
+  PatrolDayResult,
+  PatrolDaySettings,
+} from "./crossover/patrolDays.ts";
+export { staggeredDid } from "./staggered/staggeredDid.ts";
+export type {
+  CohortEffect,
+  EventTimeEffect,
+  StaggeredRatio,
+  StaggeredResult,
+  StaggeredSettings,
+} from "./staggered/staggeredDid.ts";
