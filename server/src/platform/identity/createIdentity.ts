@@ -39,6 +39,8 @@ export interface IdentityService extends Identity {
   start(): Promise<void>;
   /** Ends that, after what is still being written. */
   stop(): Promise<void>;
+  /** Resolves when the uses of sessions that are being noted are written. */
+  settle(): Promise<void>;
 }
 
 export interface IdentityOptions {
@@ -132,6 +134,7 @@ export async function createIdentity(
       await listener.stop();
       await useLog.settle();
     },
+    settle: () => useLog.settle(),
     forget: (change) => resolver.forget(change),
   };
 }

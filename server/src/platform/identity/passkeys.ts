@@ -43,13 +43,16 @@ export interface Passkeys {
   ): Promise<void>;
 }
 
-/** Turns the library's refusals into ours; anything else is a mistake and stays one. */
+/**
+ * Turns the library's refusals into ours. It reports an answer that cannot be
+ * verified as its own failure, so the status tells nothing; what it could not
+ * explain it has logged.
+ */
 async function orRefuse<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500)
-      throw problem("identity.passkeyRefused");
+    if (error instanceof APIError) throw problem("identity.passkeyRefused");
     throw error;
   }
 }
