@@ -4,8 +4,10 @@ import {
   type CommandContext,
   UsageError,
 } from "./commands/command.ts";
+import { ArchiveError } from "./platform/backup/tar.ts";
 import { ConfigError, readConfig } from "./platform/config/config.ts";
 import { FolderInUseError } from "./platform/db/embedded/folderLock.ts";
+import { KeyError } from "./platform/keys/masterKey.ts";
 
 interface Verb {
   readonly name: string;
@@ -40,6 +42,26 @@ const verbs: readonly Verb[] = [
     summary: "check the installation and say what is wrong",
     load: async () => (await import("./commands/doctor.ts")).doctor,
   },
+  {
+    name: "backup",
+    summary: "save database, files and checkpoints into one archive",
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  {
+    name: "restore",
+    summary: "restore an archive into an empty installation",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
+  {
+    name: "audit verify",
+    summary: "prove that nobody changed the audit log",
+    load: async () => (await import("./commands/auditVerify.ts")).auditVerify,
+  },
+  {
+    name: "rotate-keys",
+    summary: "put new keys in the place of old ones",
+    load: async () => (await import("./commands/rotateKeys.ts")).rotateKeys,
+  },
 ];
 
 const leastNodeMajor = 24;
@@ -66,7 +88,9 @@ function describe(error: unknown): string {
   const isPlain =
     error instanceof UsageError ||
     error instanceof ConfigError ||
-    error instanceof FolderInUseError;
+    error instanceof FolderInUseError ||
+    error instanceof KeyError ||
+    error instanceof ArchiveError;
   if (isPlain) return error.message;
   return error instanceof Error
     ? (error.stack ?? error.message)

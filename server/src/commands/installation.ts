@@ -10,6 +10,8 @@ import {
   type EmbeddedServer,
   startEmbedded,
 } from "../platform/db/embedded/embeddedServer.ts";
+import { FolderInUseError } from "../platform/db/embedded/folderLock.ts";
+import { findRunningUrl } from "../platform/db/embedded/runningServer.ts";
 import {
   type InstallationRecord,
   recordInstallation,
@@ -70,6 +72,35 @@ export async function openInstallation(
   } catch (error) {
     await embedded?.stop();
     throw error;
+  }
+}
+
+/**
+ * Opens an installation for work that a running server does not mind, such as a
+ * backup: goes to its embedded database when that is in use.
+ */
+export async function openBeside(
+  config: Config,
+  use: DataFolderUse,
+): Promise<Installation & { readonly isShared: boolean }> {
+  try {
+    const isShared = config.database.url !== undefined;
+    return { ...(await openInstallation(config, use)), isShared };
+  } catch (error) {
+    if (!(error instanceof FolderInUseError)) throw error;
+    const dataDir = config.dataDir ?? defaultDataDir(use);
+    const ownerUrl = await findRunningUrl(dataDir, databaseName);
+    if (ownerUrl === undefined) throw error;
+    const masterKey = await getMasterKey(config.masterKey, dataDir);
+    return {
+      dataDir,
+      masterKey,
+      previousMasterKeys: config.previousMasterKeys,
+      urls: roleUrls(ownerUrl, masterKey, ownRoleUrls(config)),
+      ownRoleUrls: ownRoleUrls(config),
+      isShared: true,
+      close: async () => undefined,
+    };
   }
 }
 

@@ -128,3 +128,12 @@ export async function listHeldSummaries(tx: Tx): Promise<HeldSummary[]> {
      group by subject_id order by subject_id`.execute(tx.db);
   return rows;
 }
+
+/** Everything the acting organisation holds for others, in the order of their chains. */
+export async function listOwnHeldCheckpoints(tx: Tx): Promise<Checkpoint[]> {
+  const { rows } = await sql<CheckpointRow>`
+    select subject_id as subject, ${columns} from audit_held_checkpoints
+     where organisation_id = ${tx.actor.organisationId}
+     order by subject_id, seq, kind`.execute(tx.db);
+  return rows.map(fromRow);
+}

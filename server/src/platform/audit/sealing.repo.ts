@@ -63,3 +63,14 @@ export async function writeSealingState(
       checkpointed_at = excluded.checkpointed_at,
       open_segment = excluded.open_segment`.execute(tx.db);
 }
+
+/** Organisations that have, or should have, an audit log here. */
+export async function listAuditedOrganisations(
+  db: Kysely<Database>,
+): Promise<Uuid[]> {
+  const { rows } = await sql<{ organisation_id: Uuid }>`
+    select organisation_id from audit_sealing
+    union select organisation_id from organisation_public_keys
+    order by 1`.execute(db);
+  return rows.map((row) => row.organisation_id);
+}
