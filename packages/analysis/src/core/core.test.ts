@@ -6,6 +6,7 @@ import { normalCdf } from "./distributions/index.ts";
 import { falseDiscoveryRate } from "./multipleTesting.ts";
 import { normalBothTails, normalUpperTail } from "./normalTail.ts";
 import { RandomStream, shuffle } from "./random.ts";
+import { binomial, multinomial } from "./randomCounts.ts";
 
 describe("random streams", () => {
   test("a stream is the same however it was reached, and others differ", () => {
@@ -60,6 +61,44 @@ describe("random streams", () => {
     for (const count of counts)
       expect(Math.abs(count - 5000)).toBeLessThan(330);
   });
+});
+
+test("binomial numbers have their mean and variance, from a few to a thousand million", () => {
+  for (const [n, p] of [
+    [10, 0.3],
+    [400, 0.9],
+    [5000, 0.02],
+    [1e9, 0.25],
+  ] as const) {
+    const random = new RandomStream(9, n);
+    const runs = 20_000;
+    let sum = 0;
+    let squares = 0;
+    for (let run = 0; run < runs; run++) {
+      const centred = binomial(n, p, random) - n * p;
+      sum += centred;
+      squares += centred * centred;
+    }
+    const variance = n * p * (1 - p);
+    expect(Math.abs(sum / runs)).toBeLessThan(5 * Math.sqrt(variance / runs));
+    expect(Math.abs(squares / runs / variance - 1)).toBeLessThan(0.06);
+  }
+});
+
+test("a multinomial splits the whole and leaves empty cells empty", () => {
+  const counts = new Float64Array(4);
+  const weights = Float64Array.from([1, 0, 3, 4]);
+  const random = new RandomStream(2);
+  const totals = new Float64Array(4);
+  for (let run = 0; run < 4000; run++) {
+    multinomial(20, weights, random, counts);
+    expect(counts.reduce((a, b) => a + b)).toBe(20);
+    counts.forEach((count, i) => {
+      totals[i] = (totals[i] ?? 0) + count;
+    });
+  }
+  expect(totals[1]).toBe(0);
+  expect(Math.abs((totals[3] ?? 0) / 80_000 - 0.5)).toBeLessThan(0.01);
 });
 
 test("the fast normal tail agrees with the incomplete gamma function to 2e-13", () => {

@@ -4,7 +4,13 @@ import { describe, expect, test } from "vitest";
 import { hasData, readJson } from "../../test/testData.ts";
 import { moran } from "../autocorrelation/index.ts";
 import type { Area } from "../grid/index.ts";
-import { rowStandardised, touchingAreas } from "../neighbours/index.ts";
+import { RandomStream } from "../core/random.ts";
+import { binomial } from "../core/randomCounts.ts";
+import {
+  neighboursFromLists,
+  rowStandardised,
+  touchingAreas,
+} from "../neighbours/index.ts";
 import { empiricalBayesRates } from "./index.ts";
 
 const SIDS = "evaluation/nc_sids.geojson";
@@ -57,6 +63,48 @@ describe.skipIf(!hasData(SIDS))("sudden infant deaths, North Carolina", () => {
       replications: 999,
     });
     expect(result.pPermutation).toBeLessThan(0.02);
+  });
+});
+
+describe("areas with known true rates", () => {
+  // Two thousand areas, true rates 0.006 or 0.014: mean 0.01, variance 0.004².
+  const random = new RandomStream(6);
+  const population = Array.from({ length: 2000 }, () =>
+    Math.round(200 + 4000 * random.nextUnit() ** 2),
+  );
+  const truth = population.map((_, i) => (i % 2 === 0 ? 0.006 : 0.014));
+  const events = population.map((people, i) =>
+    binomial(people, truth[i] ?? 0, random),
+  );
+
+  test("the share of the raw rate is that of the true spread", () => {
+    const { reliability } = empiricalBayesRates(events, population);
+    population.forEach((people, i) => {
+      const exact = 0.004 ** 2 / (0.004 ** 2 + 0.01 / people);
+      expect(Math.abs((reliability[i] ?? 0) - exact)).toBeLessThan(0.05);
+    });
+  });
+
+  test("smoothed rates lie nearer to the truth than raw ones", () => {
+    const { raw, smoothed } = empiricalBayesRates(events, population);
+    const error = (rates: Float64Array) =>
+      rates.reduce((sum, rate, i) => sum + (rate - (truth[i] ?? 0)) ** 2, 0);
+    expect(error(smoothed)).toBeLessThan(0.8 * error(raw));
+  });
+
+  test("with neighbours the mean is that of the surroundings", () => {
+    const lists = population.map((_, i) =>
+      [i - 2, i + 2].filter((j) => j >= 0 && j < 2000),
+    );
+    const { smoothed } = empiricalBayesRates(events, population, {
+      neighbours: neighboursFromLists(lists),
+    });
+    const means = [0, 1].map((parity) => {
+      const own = smoothed.filter((_, i) => i % 2 === parity);
+      return own.reduce((sum, rate) => sum + rate, 0) / own.length;
+    });
+    expect(means[0]).toBeCloseTo(0.006, 3);
+    expect(means[1]).toBeCloseTo(0.014, 3);
   });
 });
 
