@@ -56,8 +56,14 @@ function codeMargin(margin: Margin, n: number, position: number): CodedMargin {
   const index = new Map(keys.map((key, i) => [key, i]));
   const hasRow = new Uint8Array(keys.length);
   const code = new Int32Array(n);
+  let lastCategory = Number.NaN;
+  let at: number | undefined;
   for (let i = 0; i < n; i++) {
-    const at = index.get(margin.categories[i] ?? Number.NaN);
+    const category = margin.categories[i] ?? Number.NaN;
+    if (category !== lastCategory) {
+      lastCategory = category;
+      at = index.get(category);
+    }
     if (at === undefined) {
       throw new InvalidInputError(
         `${name}.targets`,
@@ -171,12 +177,18 @@ function iterateRaking(
 
 /** Dummies of all margins; of every margin but the first one category is left out. */
 function marginColumns(margins: readonly CodedMargin[]): Float64Array[] {
-  return margins.flatMap((margin, k) =>
-    Array.from(margin.target.subarray(k === 0 ? 0 : 1), (_, j) => {
-      const level = k === 0 ? j : j + 1;
-      return Float64Array.from(margin.code, (code) => (code === level ? 1 : 0));
-    }),
-  );
+  return margins.flatMap(({ code, target }, k) => {
+    const first = k === 0 ? 0 : 1;
+    const columns = Array.from(
+      { length: target.length - first },
+      () => new Float64Array(code.length),
+    );
+    for (let i = 0; i < code.length; i++) {
+      const column = columns[(code[i] ?? 0) - first];
+      if (column) column[i] = 1;
+    }
+    return columns;
+  });
 }
 
 /** Kish (1965): (sum w)² / sum w². */
