@@ -43,4 +43,10 @@ export function registerFeatureMessages(): void {
       (await import("./features/incidents/categories.messages.en.ts"))
         .categories,
   });
+  registerMessages("organisations", {
+    de: async () =>
+      (await import("./features/organisations/messages.de.ts")).organisations,
+    en: async () =>
+      (await import("./features/organisations/messages.en.ts")).organisations,
+  });
 }

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import "./platform/ui/styles.ts";
+import "virtual:kern-tokens.css";
+import "@fontsource/fira-sans/latin-400.css";
+import "@fontsource/fira-sans/latin-600.css";
+import "@fontsource/fira-sans/latin-ext-400.css";
+import "@fontsource/fira-sans/latin-ext-600.css";
+import "./platform/ui/styles/tokens.css";
+import "./platform/ui/styles/base.css";
 import { createRoot } from "react-dom/client";
 import { startApp } from "./app.tsx";
 

@@ -5,6 +5,7 @@ import type { account } from "./features/identity/account/messages.de.ts";
 import type { factors } from "./features/identity/factors/messages.de.ts";
 import type { signIn } from "./features/identity/signIn/messages.de.ts";
 import type { categories } from "./features/incidents/categories.messages.de.ts";
+import type { organisations } from "./features/organisations/messages.de.ts";
 import type { patrols } from "./features/patrols/messages.de.ts";
 import type { publicPages } from "./features/publicPages/messages.de.ts";
 import type { platform } from "./platform/i18n/messages.de.ts";
@@ -16,6 +17,7 @@ interface AppMessages {
   categories: typeof categories;
   demo: typeof demo;
   factors: typeof factors;
+  organisations: typeof organisations;
   patrols: typeof patrols;
   platform: typeof platform;
   publicPages: typeof publicPages;

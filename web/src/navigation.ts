@@ -3,5 +3,10 @@ import type { NavigationItem } from "./platform/frame/index.ts";
 
 /** The areas of the product in the order of the navigation. */
 export const navigation: readonly NavigationItem[] = [
+  {
+    key: "organisations",
+    path: "dienststellen",
+    permission: "organisations.read",
+  },
   { key: "patrols", path: "streifen", permission: "patrols.read" },
 ];

@@ -10,6 +10,7 @@ import { registerFeatureMessages } from "./featureMessages.ts";
 import { OrganisationShell } from "./OrganisationShell.tsx";
 import { ensureMessages } from "./platform/i18n/index.ts";
 import { findMe } from "./platform/session/index.ts";
+import { organisationsSearch } from "./features/organisations/organisationsSearch.ts";
 import { patrolsSearch } from "./features/patrols/patrolsSearch.ts";
 import { startPageOf } from "./startPage.ts";
 
@@ -167,6 +168,16 @@ const areaPages = [
     component: lazyRouteComponent(
       () => import("./features/identity/account/AccountPage.tsx"),
       "AccountPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/dienststellen",
+    validateSearch: organisationsSearch,
+    loader: words("organisations"),
+    component: lazyRouteComponent(
+      () => import("./features/organisations/OrganisationsPage.tsx"),
+      "OrganisationsPage",
     ),
   }),
   createRoute({

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { organisationSearch } from "./features/organisations/organisationSearch.ts";
 import type { SearchSource } from "./platform/frame/index.ts";
 
 /** What the search of the frame looks through. */
-export const searchSources: readonly SearchSource[] = [];
+export const searchSources: readonly SearchSource[] = [organisationSearch];

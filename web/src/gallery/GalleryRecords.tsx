@@ -93,13 +93,17 @@ export function GalleryRecords() {
               label: "Partnerschaft",
               rowHeader: true,
               sortable: true,
-              cell: (row) => row.town,
+              render: (row) => row.town,
             },
-            { key: "since", label: "In Kraft seit", cell: (row) => row.since },
+            {
+              key: "since",
+              label: "In Kraft seit",
+              render: (row) => row.since,
+            },
             {
               key: "done",
               label: "Zusagen",
-              cell: (row) => (
+              render: (row) => (
                 <>
                   <b>{row.done}</b> von {row.total}
                   <CommitmentBar

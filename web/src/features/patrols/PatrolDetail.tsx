@@ -12,7 +12,7 @@ import {
   PartyName,
   PartyShape,
 } from "../../platform/ui/index.ts";
-import { categoryLabel } from "../incidents/categoryLabel.ts";
+import { categoryLabel } from "../incidents/index.ts";
 import { partyOf } from "./partyOf.ts";
 import { PatrolActions } from "./PatrolActions.tsx";
 import { PatrolState } from "./PatrolState.tsx";
@@ -111,7 +111,7 @@ export function BackToList() {
     <Link
       to="/$organisationSlug/streifen"
       params={{ organisationSlug: membership.organisation.slug }}
-      search={({ streife: _, ...before }) => before}
+      search={(before) => ({ ...before, streife: undefined })}
       className="back-link"
     >
       <Icon name="arrowLeft" size={16} />

@@ -10,7 +10,7 @@ import {
   RadioField,
   TextField,
 } from "../../platform/ui/index.ts";
-import { CategoryChoice } from "../incidents/CategoryChoice.tsx";
+import { CategoryChoice } from "../incidents/index.ts";
 import { bodyOf, usePatrolDraft } from "./patrolDraft.ts";
 import { UnitChoice } from "./UnitChoice.tsx";
 import { usePartnerships } from "./usePartnerships.ts";
@@ -146,7 +146,7 @@ function WithWhom(props: {
         ...partnerships.map((partnership) => ({
           value: partnership.circleId,
           label: partnership.names,
-          note: t("jointNote"),
+          note: `${partnership.titles}. ${t("jointNote")}`,
         })),
       ]}
     />

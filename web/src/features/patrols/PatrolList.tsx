@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Patrol } from "@schulterschluss/contract/patrols";
 import { useTranslations } from "use-intl";
-import { nextDay, useFormat, zonedParts } from "../../platform/i18n/index.ts";
+import {
+  nextDay,
+  useFormat,
+  useNow,
+  zonedParts,
+} from "../../platform/i18n/index.ts";
 import { useHat } from "../../platform/session/index.ts";
 import {
   Button,
@@ -68,7 +73,7 @@ function dayOf(patrol: Patrol): string {
 function DayHeading({ day }: { readonly day: string }) {
   const t = useTranslations("patrols");
   const format = useFormat();
-  const today = zonedParts(new Date()).day;
+  const today = zonedParts(new Date(useNow(60_000))).day;
   const near =
     day === today
       ? t("today")

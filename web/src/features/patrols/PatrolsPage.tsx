@@ -41,8 +41,7 @@ export function PatrolsPage() {
     });
   const plan = (open: boolean) =>
     void navigate({
-      search: ({ neu: _, ...before }) =>
-        open ? { ...before, neu: true } : before,
+      search: (before) => ({ ...before, neu: open ? true : undefined }),
     });
   useListKeys({
     ids: rows.map((row) => row.id),

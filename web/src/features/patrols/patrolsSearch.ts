@@ -2,9 +2,9 @@
 
 /** What the address of the patrols page says: period, chosen patrol, planning. */
 export interface PatrolsSearch {
-  readonly zeit?: "kommende" | "vergangene";
-  readonly streife?: string;
-  readonly neu?: true;
+  readonly zeit?: "kommende" | "vergangene" | undefined;
+  readonly streife?: string | undefined;
+  readonly neu?: true | undefined;
 }
 
 /** Reads the address; what it does not know is left out. */

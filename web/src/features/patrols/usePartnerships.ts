@@ -9,6 +9,8 @@ export interface Partnership {
   readonly circleId: string;
   /** The others' names: "Landespolizei". */
   readonly names: string;
+  /** What it rests on: titles of its agreements. */
+  readonly titles: string;
   /** The others' executing units. */
   readonly units: readonly UnitRef[];
 }
@@ -39,6 +41,7 @@ export function usePartnerships(): readonly Partnership[] {
     return {
       circleId,
       names: format.list([...names]),
+      titles: format.list(inCircle.map((agreement) => agreement.title)),
       units: [...units.values()],
     };
   });

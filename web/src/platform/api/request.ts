@@ -59,14 +59,18 @@ export function addressOf<M extends Method, P extends PathOf<M>>(
 ): string {
   const params = Object.fromEntries(Object.entries(input.path ?? {}));
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(params[name])),
+    encodeURIComponent(textOf(params[name])),
   );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries<unknown>(input.query ?? {})) {
-    if (value !== undefined && value !== null) search.set(name, String(value));
+    if (value !== undefined && value !== null) search.set(name, textOf(value));
   }
   if (membershipId !== undefined) search.set("membership", membershipId);
   return search.size === 0 ? filled : `${filled}?${search}`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 async function send<M extends Method, P extends PathOf<M>>(

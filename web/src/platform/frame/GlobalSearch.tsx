@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useQueries } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useRouter } from "@tanstack/react-router";
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { useTranslations } from "use-intl";
 import { useKeys } from "../keys/index.ts";
 import { useHat } from "../session/index.ts";
 import { Icon, KeyCap } from "../ui/index.ts";
-import { type SearchHit, useFrame } from "./frameConfig.ts";
+import { addressBelow, type SearchHit, useFrame } from "./frameConfig.ts";
 import "./search.css";
 
 const shortest = 2;
@@ -18,6 +24,10 @@ export function GlobalSearch() {
   const root = useRef<HTMLDivElement>(null);
   const [words, setWords] = useState("");
   const [open, setOpen] = useState(false);
+  const close = useCallback(() => {
+    setOpen(false);
+    setWords("");
+  }, []);
   useKeys([
     {
       key: "/",
@@ -33,30 +43,25 @@ export function GlobalSearch() {
         event.target instanceof Node && root.current?.contains(event.target);
       if (inside !== true) setOpen(false);
     };
+    const box = root.current;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") close();
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        moveFocus(box, event.key === "ArrowDown" ? 1 : -1);
+      }
+    };
+    box?.addEventListener("keydown", onKey);
     document.addEventListener("pointerdown", outside);
     document.addEventListener("focusin", outside);
     return () => {
+      box?.removeEventListener("keydown", onKey);
       document.removeEventListener("pointerdown", outside);
       document.removeEventListener("focusin", outside);
     };
-  }, [open]);
-  const close = () => {
-    setOpen(false);
-    setWords("");
-  };
+  }, [open, close]);
   return (
-    <div
-      ref={root}
-      className="search"
-      role="search"
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-        if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-          event.preventDefault();
-          moveFocus(root.current, event.key === "ArrowDown" ? 1 : -1);
-        }
-      }}
-    >
+    <div ref={root} className="search" role="search">
       <Icon name="search" size={18} />
       <input
         ref={input}
@@ -124,25 +129,33 @@ function SearchGroup(props: {
   readonly onChoose: () => void;
 }) {
   const { membership } = useHat();
+  const router = useRouter();
   if (props.hits.length === 0) return null;
   return (
     <section aria-label={props.title}>
       <p className="menu-title">{props.title}</p>
-      {props.hits.map((hit) => (
-        <Link
-          key={hit.id}
-          to={`/${membership.organisation.slug}/${hit.path}` as string}
-          className="menu-item"
-          onClick={props.onChoose}
-        >
-          <span>
-            {hit.title}
-            {hit.note !== undefined && (
-              <span className="small muted"> {hit.note}</span>
-            )}
-          </span>
-        </Link>
-      ))}
+      {props.hits.map((hit) => {
+        const href = addressBelow(membership.organisation.slug, hit.path);
+        return (
+          <a
+            key={hit.id}
+            href={href}
+            className="menu-item"
+            onClick={(event) => {
+              event.preventDefault();
+              props.onChoose();
+              router.history.push(href);
+            }}
+          >
+            <span>
+              {hit.title}
+              {hit.note !== undefined && (
+                <span className="small muted"> {hit.note}</span>
+              )}
+            </span>
+          </a>
+        );
+      })}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Link, useRouterState } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { KeysDialog, KeysFoot, useKeys } from "../keys/index.ts";
 import { LiveState } from "../live/index.ts";
@@ -8,7 +8,12 @@ import { useHat } from "../session/index.ts";
 import { KeyCap, Popover, Icon, Tag, ToastRegion } from "../ui/index.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Brand } from "./Brand.tsx";
-import { type NavigationItem, navigationFor, useFrame } from "./frameConfig.ts";
+import {
+  addressBelow,
+  type NavigationItem,
+  navigationFor,
+  useFrame,
+} from "./frameConfig.ts";
 import { GlobalSearch } from "./GlobalSearch.tsx";
 import { OrganisationSwitch } from "./OrganisationSwitch.tsx";
 import "./frame.css";
@@ -150,7 +155,7 @@ function AreaLink(props: {
   const { Waiting } = item;
   return (
     <Link
-      to={`/${membership.organisation.slug}/${item.path}` as string}
+      to={addressBelow(membership.organisation.slug, item.path)}
       className={props.className}
       activeProps={{ "aria-current": "page" }}
       onClick={props.onClick}
@@ -164,12 +169,12 @@ function AreaLink(props: {
 /** After a change of page the focus starts at its content, not at the old link. */
 function FocusOnNavigation() {
   const pathname = useRouterState({ select: (s) => s.location.pathname });
-  const [first, setFirst] = useState(pathname);
+  const previous = useRef(pathname);
   useEffect(() => {
-    if (pathname === first) return;
-    setFirst("");
+    if (previous.current === pathname) return;
+    previous.current = pathname;
     const inside = document.activeElement?.closest("main, .popover");
     if (inside == null) document.getElementById("main")?.focus();
-  }, [pathname, first]);
+  }, [pathname]);
   return null;
 }

@@ -30,7 +30,7 @@ export interface SearchHit {
   readonly id: string;
   readonly title: string;
   readonly note?: string;
-  /** Below the organisation: `streifen/0190...`. */
+  /** Below the organisation, with its query: `streifen?streife=0190...`. */
   readonly path: string;
 }
 
@@ -59,6 +59,11 @@ export const FrameContext = createContext<FrameConfig>({
 /** The frame's navigation and search sources. */
 export function useFrame(): FrameConfig {
   return use(FrameContext);
+}
+
+/** Address of a page below an organisation; parts given at runtime are not typed. */
+export function addressBelow(slug: string, path: string): string {
+  return `/${slug}/${path}`;
 }
 
 /** Entries a hat may open, in the order that suits its role. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
-import { IntlProvider, type AbstractIntlMessages } from "use-intl";
+import { IntlProvider } from "use-intl";
 import { catalogue, switchLocale } from "./catalogue.ts";
 import { type Locale, rememberLocale, timeZone } from "./locale.ts";
 
@@ -14,11 +14,7 @@ export function I18nProvider({ children }: { readonly children: ReactNode }) {
     document.documentElement.lang = locale;
   }, [locale]);
   return (
-    <IntlProvider
-      locale={locale}
-      messages={messages as AbstractIntlMessages}
-      timeZone={timeZone}
-    >
+    <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>
       {children}
     </IntlProvider>
   );

@@ -41,7 +41,7 @@ export async function switchLocale(locale: Locale): Promise<void> {
 
 /** Current language and words, for `useSyncExternalStore`. */
 export const catalogue = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },

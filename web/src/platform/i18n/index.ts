@@ -12,6 +12,7 @@ export { createFormat, type Format } from "./format.ts";
 export { chooseLocale, I18nProvider } from "./I18nProvider.tsx";
 export { initialLocale, type Locale, locales, timeZone } from "./locale.ts";
 export { useFormat } from "./useFormat.ts";
+export { useNow } from "./useNow.ts";
 export { instantOf, nextDay, zonedParts } from "./zonedTime.ts";
 
 registerMessages("platform", {

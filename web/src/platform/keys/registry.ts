@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 
 export interface KeyBinding {
   /** As in `KeyboardEvent.key`, letters in lower case: "j", "Enter", "/". */
@@ -29,17 +29,14 @@ const storageKey = "schulterschluss.singleKeys";
  * help dialog and the foot of keys, so a key that works is always written down.
  */
 export function useKeys(own: readonly KeyBinding[]): void {
-  const latest = useRef(own);
-  latest.current = own;
-  const signature = own
-    .map(
-      (binding) => `${binding.control ?? false}${binding.key}${binding.label}`,
-    )
-    .join("|");
+  const run = useEffectEvent((index: number) => own[index]?.run());
+  // Functions differ on every drawing; only what is shown decides.
+  const shown = JSON.stringify(own);
   useEffect(() => {
-    const mounted = latest.current.map((binding, index) => ({
-      ...binding,
-      run: () => latest.current[index]?.run(),
+    const descriptions: readonly Omit<KeyBinding, "run">[] = JSON.parse(shown);
+    const mounted = descriptions.map((description, index) => ({
+      ...description,
+      run: () => run(index),
     }));
     bindings = [...bindings, ...mounted];
     notify();
@@ -47,7 +44,7 @@ export function useKeys(own: readonly KeyBinding[]): void {
       bindings = bindings.filter((binding) => !mounted.includes(binding));
       notify();
     };
-  }, [signature]);
+  }, [shown]);
 }
 
 /** All keys in force, latest binding of a key first. */

@@ -6,7 +6,7 @@ import {
   type ReactNode,
   use,
   useEffect,
-  useRef,
+  useEffectEvent,
   useState,
 } from "react";
 import { createRefresher } from "./refresher.ts";
@@ -20,7 +20,8 @@ export type LineState =
 
 type ChangeListener = (change: LiveChange) => void;
 
-const State = createContext<LineState>({ kind: "connecting" });
+const connecting: LineState = { kind: "connecting" };
+const State = createContext<LineState>(connecting);
 const Listeners = createContext<Set<ChangeListener>>(new Set());
 
 interface LiveProviderProps {
@@ -35,13 +36,15 @@ interface LiveProviderProps {
 export function LiveProvider(props: LiveProviderProps) {
   const { membershipId, children } = props;
   const queries = useQueryClient();
-  const [state, setState] = useState<LineState>({ kind: "connecting" });
+  const [line, setLine] = useState<{
+    readonly of: string;
+    readonly state: LineState;
+  }>();
   const [listeners] = useState(() => new Set<ChangeListener>());
-  const onEnded = useRef(props.onEnded);
-  onEnded.current = props.onEnded;
+  const onEnded = useEffectEvent(props.onEnded);
   useEffect(() => {
-    setState({ kind: "connecting" });
     if (membershipId === undefined) return undefined;
+    const setState = (state: LineState) => setLine({ of: membershipId, state });
     const refresher = createRefresher(queries);
     const leave = joinLine(membershipId, (signal) => {
       switch (signal.kind) {
@@ -59,7 +62,7 @@ export function LiveProvider(props: LiveProviderProps) {
           void queries.invalidateQueries();
           break;
         case "ended":
-          onEnded.current(signal.reason);
+          onEnded(signal.reason);
           break;
       }
     });
@@ -68,9 +71,11 @@ export function LiveProvider(props: LiveProviderProps) {
       refresher.stop();
     };
   }, [membershipId, queries, listeners]);
+  // The line of another hat says nothing about this one.
+  const state = line?.of === membershipId ? line?.state : undefined;
   return (
     <Listeners value={listeners}>
-      <State value={state}>{children}</State>
+      <State value={state ?? connecting}>{children}</State>
     </Listeners>
   );
 }
@@ -86,11 +91,10 @@ export function useLiveChanges(
   onChange: (change: LiveChange) => void,
 ): void {
   const listeners = use(Listeners);
-  const latest = useRef(onChange);
-  latest.current = onChange;
+  const hear = useEffectEvent(onChange);
   useEffect(() => {
     const listener = (change: LiveChange) => {
-      if (change.type.startsWith(`${module}.`)) latest.current(change);
+      if (change.type.startsWith(`${module}.`)) hear(change);
     };
     listeners.add(listener);
     return () => {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useFormat } from "../i18n/useFormat.ts";
+import { useFormat, useNow } from "../i18n/index.ts";
 import { StateGlyph } from "../ui/index.ts";
 import { useLineState } from "./LiveProvider.tsx";
 import "./live.css";
 
-/** How fresh the page is, as shape and words: "Verbunden, Stand 22:47:08". */
+/** How fresh the page is (while the line is up: as of now), as shape and words: "Verbunden, Stand 22:47:08". */
 export function LiveState() {
   const t = useTranslations("platform.live");
   const format = useFormat();
   const line = useLineState();
-  const now = useSecond(line.kind === "connected");
+  const now = useNow(1000);
   switch (line.kind) {
     case "connecting":
       return (
@@ -24,7 +23,7 @@ export function LiveState() {
       return (
         <span className="live live--on">
           <StateGlyph shape="reached" />
-          <span>{t("connected", { time: format.seconds(now) })}</span>
+          <span>{t("connected", { time: format.seconds(new Date(now)) })}</span>
         </span>
       );
     case "lost":
@@ -35,16 +34,4 @@ export function LiveState() {
         </span>
       );
   }
-}
-
-/** The present second; while the line is up, what is shown is as of now. */
-function useSecond(running: boolean): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    if (!running) return undefined;
-    setNow(new Date());
-    const timer = setInterval(() => setNow(new Date()), 1000);
-    return () => clearInterval(timer);
-  }, [running]);
-  return now;
 }

@@ -2,5 +2,6 @@
 export { ErrorNotice, useErrorText } from "./ErrorNotice.tsx";
 export { FailurePage, NotFoundPage } from "./FailurePage.tsx";
 export { Loaded } from "./Loaded.tsx";
+export { useFocusOnMount } from "./useFocusOnMount.ts";
 export { usePageTitle } from "./usePageTitle.ts";
 export { WriteErrors } from "./WriteErrors.tsx";

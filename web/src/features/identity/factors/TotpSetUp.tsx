@@ -67,7 +67,7 @@ export function TotpSetUp() {
 /** Dark squares on white in both themes: scanners expect that. */
 function QrPicture(props: { readonly text: string; readonly label: string }) {
   const { data, size } = encode(props.text, { border: 2 });
-  const path = data
+  const squares = data
     .flatMap((row, y) =>
       row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")),
     )
@@ -80,7 +80,7 @@ function QrPicture(props: { readonly text: string; readonly label: string }) {
       aria-label={props.label}
     >
       <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
+      <path d={squares} fill="#000" />
     </svg>
   );
 }

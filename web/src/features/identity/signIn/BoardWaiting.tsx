@@ -30,8 +30,8 @@ export function BoardWaiting({ board }: { readonly board: Board }) {
           </p>
         )}
         <ul className="board__items">
-          {board.items.slice(0, 8).map((item, index) => (
-            <BoardItem key={index} item={item} now={board.now} />
+          {numbered(board.items.slice(0, 8)).map(({ number, item }) => (
+            <BoardItem key={number} item={item} now={board.now} />
           ))}
         </ul>
         <p className="small muted">{t("privacy")}</p>
@@ -46,6 +46,11 @@ export function BoardWaiting({ board }: { readonly board: Board }) {
       </p>
     </aside>
   );
+}
+
+/** Items carry no id before sign-in; their place in the list must do. */
+function numbered(items: Board["items"]) {
+  return items.map((item, number) => ({ number, item }));
 }
 
 function Emergency() {

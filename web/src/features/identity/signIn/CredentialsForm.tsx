@@ -5,7 +5,7 @@ import { useWrite } from "../../../platform/api/index.ts";
 import { WriteErrors } from "../../../platform/page/index.ts";
 import { Button, TextField } from "../../../platform/ui/index.ts";
 import { PasskeyButton } from "./PasskeyButton.tsx";
-import type { StepHandler } from "./SignInFlow.tsx";
+import type { StepHandler } from "./stepHandler.ts";
 
 interface CredentialsFormProps {
   readonly onStep: StepHandler;

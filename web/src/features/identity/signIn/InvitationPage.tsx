@@ -15,7 +15,8 @@ import {
 import { useMe } from "../../../platform/session/index.ts";
 import { Button, FactsList, Notice } from "../../../platform/ui/index.ts";
 import { NewAccountFields, useNewAccount } from "./NewAccountFields.tsx";
-import { SignInFlow, Titled } from "./SignInFlow.tsx";
+import { SignInFlow } from "./SignInFlow.tsx";
+import { Titled } from "./Titled.tsx";
 import "./signIn.css";
 
 const route = getRouteApi("/einladung/$token");

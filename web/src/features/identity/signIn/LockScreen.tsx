@@ -4,11 +4,17 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { request, useRead, useWrite } from "../../../platform/api/index.ts";
 import { PublicFrame } from "../../../platform/frame/PublicFrame.tsx";
-import { Loaded, WriteErrors } from "../../../platform/page/index.ts";
+import {
+  Loaded,
+  useFocusOnMount,
+  WriteErrors,
+} from "../../../platform/page/index.ts";
 import { meOptions, signOut, useHat } from "../../../platform/session/index.ts";
 import { Button, TextField } from "../../../platform/ui/index.ts";
 import { PasskeyButton } from "./PasskeyButton.tsx";
-import { SignInFlow, type StepHandler, Titled } from "./SignInFlow.tsx";
+import { SignInFlow } from "./SignInFlow.tsx";
+import type { StepHandler } from "./stepHandler.ts";
+import { Titled } from "./Titled.tsx";
 import { WorkstationBoard } from "./WorkstationBoard.tsx";
 import "./signIn.css";
 
@@ -38,7 +44,7 @@ export function LockScreen({ onUnlocked }: LockScreenProps) {
               <section className="sign-in__main">
                 <SignInFlow
                   onDone={onDone}
-                  first={(onStep) => <Unlock onStep={onStep} />}
+                  renderFirst={(onStep) => <Unlock onStep={onStep} />}
                 />
               </section>
             </div>
@@ -64,6 +70,7 @@ function Unlock({ onStep }: { readonly onStep: StepHandler }) {
   const t = useTranslations("signIn");
   const { me } = useHat();
   const [password, setPassword] = useState("");
+  const field = useFocusOnMount<HTMLInputElement>();
   const write = useWrite("identity", "post", "/api/v1/identity/unlock");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -81,7 +88,7 @@ function Unlock({ onStep }: { readonly onStep: StepHandler }) {
           label={t("password")}
           type="password"
           autoComplete="current-password"
-          autoFocus
+          ref={field}
           required
           value={password}
           onChange={setPassword}

@@ -5,7 +5,7 @@ import { ApiError } from "../../../platform/api/index.ts";
 import { ErrorNotice } from "../../../platform/page/index.ts";
 import { Button, Notice } from "../../../platform/ui/index.ts";
 import { isPasskeyPossible, signInByPasskey } from "./passkey.ts";
-import type { StepHandler } from "./SignInFlow.tsx";
+import type { StepHandler } from "./stepHandler.ts";
 
 interface PasskeyButtonProps {
   readonly onStep: StepHandler;

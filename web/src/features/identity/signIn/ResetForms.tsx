@@ -10,7 +10,7 @@ import {
   TextField,
 } from "../../../platform/ui/index.ts";
 import { NewPasswordField } from "./NewPasswordField.tsx";
-import { Titled } from "./SignInFlow.tsx";
+import { Titled } from "./Titled.tsx";
 
 /** Asks for a link to set a new password; the answer never tells whether the account exists. */
 export function RequestResetForm({ onBack }: { readonly onBack: () => void }) {

@@ -3,10 +3,10 @@ import type { SignInStep } from "@schulterschluss/contract/identity";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWrite } from "../../../platform/api/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
+import { useFocusOnMount, WriteErrors } from "../../../platform/page/index.ts";
 import { Button, TextField } from "../../../platform/ui/index.ts";
 import { PasskeyButton } from "./PasskeyButton.tsx";
-import type { StepHandler } from "./SignInFlow.tsx";
+import type { StepHandler } from "./stepHandler.ts";
 
 interface SecondFactorFormProps {
   readonly factors: SignInStep["factors"];
@@ -19,6 +19,7 @@ export function SecondFactorForm({ factors, onStep }: SecondFactorFormProps) {
   const codes = factors.filter((factor) => factor !== "passkey");
   const [factor, setFactor] = useState(codes[0] ?? "totp");
   const [code, setCode] = useState("");
+  const field = useFocusOnMount<HTMLInputElement>();
   const path = "/api/v1/identity/sign-in/code";
   const write = useWrite("identity", "post", path);
   const submit = (event: FormEvent) => {
@@ -42,7 +43,7 @@ export function SecondFactorForm({ factors, onStep }: SecondFactorFormProps) {
             inputMode={factor === "totp" ? "numeric" : "text"}
             autoCapitalize="characters"
             spellCheck={false}
-            autoFocus
+            ref={field}
             required
             value={code}
             onChange={setCode}

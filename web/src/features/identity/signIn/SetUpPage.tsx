@@ -12,7 +12,8 @@ import {
 } from "../../../platform/page/index.ts";
 import { Button, CheckField, TextField } from "../../../platform/ui/index.ts";
 import { NewAccountFields, useNewAccount } from "./NewAccountFields.tsx";
-import { SignInFlow, Titled } from "./SignInFlow.tsx";
+import { SignInFlow } from "./SignInFlow.tsx";
+import { Titled } from "./Titled.tsx";
 import "./signIn.css";
 
 const route = getRouteApi("/einrichten/$token");
@@ -165,7 +166,9 @@ function OrganisationChoice(props: {
       />
       <datalist id={listId}>
         {props.organisations.map((choice) => (
-          <option key={choice.id} value={choice.name} />
+          <option key={choice.id} value={choice.name}>
+            {choice.name}
+          </option>
         ))}
       </datalist>
     </>

@@ -5,21 +5,24 @@ import { useTranslations } from "use-intl";
 import { EnrolFactor } from "../factors/EnrolFactor.tsx";
 import { CredentialsForm } from "./CredentialsForm.tsx";
 import { RequestResetForm } from "./ResetForms.tsx";
+import { Titled } from "./Titled.tsx";
+import type { StepHandler } from "./stepHandler.ts";
 import { SecondFactorForm } from "./SecondFactorForm.tsx";
-
-/** Takes what the server says remains to be done. */
-export type StepHandler = (step: SignInStep) => void;
 
 interface SignInFlowProps {
   readonly onDone: () => void;
   /** Where the flow stands at first; `null` begins with name and password. */
   readonly from?: SignInStep | null;
   /** Replaces name and password, e.g. by the password alone when unlocking. */
-  readonly first?: (onStep: StepHandler) => ReactNode;
+  readonly renderFirst?: (onStep: StepHandler) => ReactNode;
 }
 
 /** Name and password, second factor, first factor to set up: until signed in. */
-export function SignInFlow({ onDone, from = null, first }: SignInFlowProps) {
+export function SignInFlow({
+  onDone,
+  from = null,
+  renderFirst,
+}: SignInFlowProps) {
   const t = useTranslations("signIn");
   const [step, setStep] = useState<SignInStep | null>(from);
   const [resetting, setResetting] = useState(false);
@@ -42,7 +45,7 @@ export function SignInFlow({ onDone, from = null, first }: SignInFlowProps) {
         </Titled>
       );
     default:
-      if (first !== undefined) return first(onStep);
+      if (renderFirst !== undefined) return renderFirst(onStep);
       return (
         <Titled title={t("title")} lead={t("lead")}>
           <CredentialsForm
@@ -52,21 +55,4 @@ export function SignInFlow({ onDone, from = null, first }: SignInFlowProps) {
         </Titled>
       );
   }
-}
-
-/** Heading and one sentence above a step. */
-export function Titled(props: {
-  readonly title: string;
-  readonly lead?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <>
-      <h1 className="sign-in__title">{props.title}</h1>
-      {props.lead !== undefined && (
-        <p className="muted sign-in__lead">{props.lead}</p>
-      )}
-      {props.children}
-    </>
-  );
 }

@@ -19,9 +19,7 @@ export function isPasskeyPossible(): boolean {
 export async function signInByPasskey(): Promise<SignInStep> {
   const path = "/api/v1/identity/sign-in/passkey";
   const options = await request("post", path);
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
-    options as PublicKeyCredentialRequestOptionsJSON,
-  );
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   const credential = await navigator.credentials.get({ publicKey });
   const body = toJson<Body<"put", typeof path>>(credential);
   return request("put", path, { body });

@@ -29,6 +29,11 @@ export function Dialog(props: DialogProps) {
     if (element === null) return undefined;
     const opener = document.activeElement;
     element.showModal();
+    element
+      .querySelector<HTMLElement>(
+        ":is(input, select, textarea):not(:disabled), .dialog__body button",
+      )
+      ?.focus();
     return () => {
       element.close();
       if (opener instanceof HTMLElement) opener.focus();

@@ -22,15 +22,14 @@ export function Popover(props: PopoverProps) {
   const panelId = useId();
   useEffect(() => {
     if (!open) return undefined;
+    const opener = button.current;
     const outside = (event: Event) => {
       const inside =
         event.target instanceof Node && root.current?.contains(event.target);
       if (inside !== true) setOpen(false);
     };
     const escape = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      setOpen(false);
-      button.current?.focus();
+      if (event.key === "Escape") setOpen(false);
     };
     document.addEventListener("pointerdown", outside);
     document.addEventListener("focusin", outside);
@@ -39,6 +38,10 @@ export function Popover(props: PopoverProps) {
       document.removeEventListener("pointerdown", outside);
       document.removeEventListener("focusin", outside);
       document.removeEventListener("keydown", escape);
+      // What had the focus is gone with the panel: back to the button.
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) opener?.focus();
+      });
     };
   }, [open]);
   return (
@@ -62,10 +65,7 @@ export function Popover(props: PopoverProps) {
             props.align === "end" && "popover__panel--end",
           )}
         >
-          {props.children(() => {
-            setOpen(false);
-            button.current?.focus();
-          })}
+          {props.children(() => setOpen(false))}
         </div>
       )}
     </div>

@@ -8,7 +8,7 @@ import "./table.css";
 export interface Column<Row> {
   readonly key: string;
   readonly label: string;
-  readonly cell: (row: Row) => ReactNode;
+  readonly render: (row: Row) => ReactNode;
   readonly align?: "end";
   readonly sortable?: boolean;
   /** The cell that names its row. */
@@ -89,7 +89,7 @@ function BodyCell<Row>(props: {
     "data-label": column.label,
     className: classes(column.align === "end" && "table__end"),
   };
-  const content = <div className="table__cell">{column.cell(row)}</div>;
+  const content = <div className="table__cell">{column.render(row)}</div>;
   return column.rowHeader === true ? (
     <th scope="row" {...shared}>
       {content}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { useTranslations } from "use-intl";
+import { newId } from "../../../platform/api/index.ts";
+import {
+  Button,
+  Chip,
+  IconButton,
+  TextField,
+} from "../../../platform/ui/index.ts";
+import { weekdays } from "./dutyTimes.ts";
+import type { HoursDraft } from "./unitDraft.ts";
+
+interface HoursRowsProps {
+  readonly hours: readonly HoursDraft[];
+  readonly onChange: (hours: readonly HoursDraft[]) => void;
+}
+
+/** Duty hours as people say them: days, from, to. */
+export function HoursRows({ hours, onChange }: HoursRowsProps) {
+  const t = useTranslations("organisations.form");
+  const change = (id: string, part: Partial<HoursDraft>) =>
+    onChange(hours.map((row) => (row.id === id ? { ...row, ...part } : row)));
+  return (
+    <fieldset className="rows">
+      <legend className="rows__legend">{t("hours")}</legend>
+      <p className="field__hint">{t("hoursHint")}</p>
+      {hours.map((row) => (
+        <div key={row.id} className="rows__row">
+          <DayToggles
+            days={row.days}
+            onChange={(days) => change(row.id, { days })}
+          />
+          <TextField
+            label={t("from")}
+            type="time"
+            value={row.from}
+            onChange={(from) => change(row.id, { from })}
+          />
+          <TextField
+            label={t("to")}
+            type="time"
+            value={row.to}
+            onChange={(to) => change(row.id, { to })}
+          />
+          <IconButton
+            icon="trash"
+            label={t("removeHours", { text: `${row.from}–${row.to}` })}
+            onClick={() => onChange(hours.filter(({ id }) => id !== row.id))}
+          />
+        </div>
+      ))}
+      <div>
+        <Button
+          kind="quiet"
+          size="small"
+          icon="add"
+          onClick={() =>
+            onChange([
+              ...hours,
+              {
+                id: newId(),
+                days: [1, 2, 3, 4, 5],
+                from: "08:00",
+                to: "16:00",
+                validFrom: null,
+                validUntil: null,
+              },
+            ])
+          }
+        >
+          {t("addHours")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function DayToggles(props: {
+  readonly days: readonly number[];
+  readonly onChange: (days: readonly number[]) => void;
+}) {
+  const t = useTranslations("organisations");
+  const { days, onChange } = props;
+  return (
+    <fieldset className="day-toggles">
+      <legend className="field__label">{t("form.days")}</legend>
+      <div className="day-toggles__days">
+        {weekdays.map((weekday) => {
+          const on = days.includes(weekday);
+          return (
+            <label key={weekday} className="day-toggles__day">
+              <input
+                type="checkbox"
+                className="visually-hidden"
+                aria-label={t(`weekday.d${weekday}`)}
+                checked={on}
+                onChange={() =>
+                  onChange(
+                    on
+                      ? days.filter((day) => day !== weekday)
+                      : [...days, weekday].toSorted(),
+                  )
+                }
+              />
+              <Chip tone={on ? "on" : "plain"}>
+                {t(`weekday.d${weekday}`).slice(0, 2)}
+              </Chip>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
