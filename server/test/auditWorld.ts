@@ -20,7 +20,7 @@ export interface AuditWorld extends ActorPlatform {
 
 /** Builds the platform and the keys of the organisations. */
 export async function createAuditWorld(
-  database: TestDatabase,
+  database: Pick<TestDatabase, "pools" | "db" | "masterKey">,
   organisations: readonly Uuid[],
 ): Promise<AuditWorld> {
   const keys = createKeys({

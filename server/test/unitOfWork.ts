@@ -43,7 +43,9 @@ export interface UnitOfWorkPlatform extends ActorPlatform {
 }
 
 /** For tests of the floor and of repositories that need no server. */
-export function createUnitOfWork(database: TestDatabase): UnitOfWorkPlatform {
+export function createUnitOfWork(
+  database: Pick<TestDatabase, "pools" | "db">,
+): UnitOfWorkPlatform {
   return {
     clock: fixedClock(testNow),
     pools: database.pools,

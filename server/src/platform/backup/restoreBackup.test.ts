@@ -70,10 +70,7 @@ async function openRestored(ownerUrl: string, files: string) {
   });
   try {
     const database = { pools, masterKey, db: createDatabase(pools.app) };
-    const restoredWorld = await createAuditWorld(
-      { ...world.app.database, ...database },
-      [],
-    );
+    const restoredWorld = await createAuditWorld(database, []);
     const restored = createFiles({
       folder: files,
       keys: restoredWorld.keys,
