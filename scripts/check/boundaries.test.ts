@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawnSync } from "node:child_process";
-import { cp, mkdtemp, rm, symlink, writeFile, mkdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CheckoutCopy, copyCheckout } from "../test/checkoutCopy.ts";
 import { root } from "./sourceFiles.ts";
 
 /** One violation of each rule, by the file that commits it. */
@@ -94,54 +93,24 @@ const targets = [
   "packages/analysis/src/canaryTarget.ts",
 ];
 
-let copy: string;
+let copy: CheckoutCopy;
 let output: string;
 let status: number | null;
 
-async function plant(path: string, text: string): Promise<void> {
-  const file = join(copy, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-}
-
-async function copyCheckout(): Promise<void> {
-  for (const folder of ["packages", "server", "web"])
-    await cp(join(root, folder), join(copy, folder), {
-      recursive: true,
-      filter: (path) => !/(?:^|\/)(?:node_modules|dist)$/.test(path),
-    });
-  for (const file of [
-    ".dependency-cruiser.cjs",
-    "tsconfig.base.json",
-    "package.json",
-  ])
-    await cp(join(root, file), join(copy, file));
-  // Packages of ours must lead into the copy, not back into the checkout.
-  await mkdir(join(copy, "node_modules", "@schulterschluss"), {
-    recursive: true,
-  });
-  for (const name of ["analysis", "contract"])
-    await symlink(
-      join(copy, "packages", name),
-      join(copy, "node_modules", "@schulterschluss", name),
-    );
-}
-
 beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), "schulterschluss-canary-"));
-  await copyCheckout();
+  copy = await copyCheckout();
   for (const target of targets)
-    await plant(target, "export const canary = 1;\n");
-  for (const [, path, text] of violations) await plant(path, `${text}\n`);
+    await copy.write(target, "export const canary = 1;\n");
+  for (const [, path, text] of violations) await copy.write(path, `${text}\n`);
   const result = spawnSync(
     process.execPath,
     [join(root, "scripts/check/boundaries.ts")],
-    { cwd: copy, encoding: "utf8" },
+    { cwd: copy.top, encoding: "utf8" },
   );
   output = result.stdout;
   status = result.status;
 });
-afterAll(() => rm(copy, { recursive: true, force: true }));
+afterAll(() => copy.remove());
 
 describe("the check of boundaries", () => {
   it("fails when something crosses a boundary", () => {
