@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Kysely } from "kysely";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Database } from "../db/types.generated.ts";
 import { errorFacts } from "../log/errorFacts.ts";
@@ -8,6 +9,8 @@ import { advance } from "./stream.repo.ts";
 
 /** Events numbered and read in one round trip at most. */
 const batch = 1_000;
+/** Round trips begin at least this far apart, so that a storm of writes is not doubled by them. */
+const pauseMs = 8;
 
 export interface FollowerOptions {
   readonly db: Kysely<Database>;
@@ -34,9 +37,11 @@ export function createFollower(options: FollowerOptions): Follower {
   let isAwake = false;
   let isStopped = false;
   let running: Promise<void> | undefined;
+  let beganMs = -Infinity;
 
   const step = async (): Promise<void> => {
     isAwake = false;
+    beganMs = performance.now();
     const records = await advance(options.db, lastSeq, batch);
     lastSeq = records.at(-1)?.seq ?? lastSeq;
     if (records.length === batch) isAwake = true;
@@ -45,7 +50,11 @@ export function createFollower(options: FollowerOptions): Follower {
 
   const run = async (): Promise<void> => {
     try {
-      while (isAwake && !isStopped) await step();
+      while (isAwake && !isStopped) {
+        const waitMs = beganMs + pauseMs - performance.now();
+        if (waitMs > 0) await sleep(waitMs);
+        await step();
+      }
     } catch (error) {
       // The next hint or poll tries again; the events are kept.
       options.log.error(errorFacts(error), "could not advance the live stream");

@@ -15,6 +15,8 @@ export interface Hints {
 
 const channel = "live";
 const reconnectMs = 1_000;
+/** Hints within this time become one; other processes notice no difference. */
+const gatherMs = 20;
 
 /**
  * Hints by LISTEN/NOTIFY, in transactions of their own: a NOTIFY inside a
@@ -25,24 +27,28 @@ export function createHints(pool: pg.Pool, log: Logger): Hints {
   const self = randomUUID();
   let client: pg.PoolClient | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let telling = false;
+  let telling: NodeJS.Timeout | undefined;
   let closed = false;
 
   const connect = async (onHint: () => void): Promise<void> => {
     const fresh = await pool.connect();
-    client = fresh;
-    const lose = (error: Error) => {
+    fresh.on("notification", ({ payload }) => {
+      if (payload !== self) onHint();
+    });
+    fresh.on("error", (error) => {
       if (client !== fresh) return;
       client = undefined;
       fresh.release(true);
       log.warn(errorFacts(error), "lost the connection for live hints");
       retry(onHint);
-    };
-    fresh.on("error", lose);
-    fresh.on("notification", ({ payload }) => {
-      if (payload !== self) onHint();
     });
-    await fresh.query(`listen ${channel}`);
+    try {
+      await fresh.query(`listen ${channel}`);
+    } catch (error) {
+      fresh.release(true);
+      throw error;
+    }
+    client = fresh;
   };
 
   const retry = (onHint: () => void) => {
@@ -59,20 +65,21 @@ export function createHints(pool: pg.Pool, log: Logger): Hints {
       return connect(onHint);
     },
     tell: () => {
-      if (telling || closed) return;
-      telling = true;
-      pool
-        .query("select pg_notify($1, $2)", [channel, self])
-        .catch((error: unknown) =>
-          log.warn(errorFacts(error), "could not send a live hint"),
-        )
-        .finally(() => {
-          telling = false;
-        });
+      if (telling !== undefined || closed) return;
+      telling = setTimeout(() => {
+        telling = undefined;
+        pool
+          .query("select pg_notify($1, $2)", [channel, self])
+          .catch((error: unknown) =>
+            log.warn(errorFacts(error), "could not send a live hint"),
+          );
+      }, gatherMs);
     },
     close: () => {
       closed = true;
       clearTimeout(timer);
+      clearTimeout(telling);
+      telling = undefined;
       client?.release(true);
       client = undefined;
     },

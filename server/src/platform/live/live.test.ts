@@ -10,6 +10,7 @@ import type { LiveEvent } from "../db/effects.ts";
 import { systemActor } from "../db/systemActor.ts";
 import { withActor } from "../db/withActor.ts";
 import { accessChanged } from "../identity/identity.ts";
+import { createLive } from "./createLive.ts";
 
 const sulzbach = idOf("Sulzbach");
 const merzig = idOf("Merzig");
@@ -334,4 +335,42 @@ test("without session, own membership or unlocked workstation there is no connec
   expect(await status("member=officer")).toBe(403);
   member("neighbour").state = "locked";
   expect(await status("member=neighbour")).toBe(423);
+});
+
+test("the stream goes on after the database has cut every connection", async () => {
+  const officer = await listen("officer");
+  await app.database.admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'schulterschluss_app'",
+  );
+  await expect
+    .poll(() =>
+      app.platform.pools.app.query("select 1").then(
+        () => "up",
+        () => "down",
+      ),
+    )
+    .toBe("up");
+  const id = await publish(toOwn());
+  expect(await officer.nextObject()).toBe(id);
+});
+
+test("what another process writes is heard of here", async () => {
+  const officer = await listen("officer");
+  const other = createLive({
+    ...app.platform,
+    pool: app.platform.pools.app,
+    onAccessChange: () => undefined,
+  });
+  const actor = systemActor(sulzbach, "test");
+  const event = toOwn();
+  await withActor(
+    { ...app.platform, live: other },
+    actor,
+    "incidents",
+    async (tx) => {
+      tx.publish(event);
+    },
+  );
+  expect(await officer.nextObject()).toBe(event.object.id);
+  await other.stop();
 });
