@@ -185,6 +185,24 @@ export async function retryEntry(
     .modify({ state: "waiting", failures: 0, postponed: false });
 }
 
+/** Puts a stale entry back in line on the version that the person has now seen; a new key, since the request is another one. */
+export async function retryOnVersion(
+  db: OutboxDatabase,
+  id: string,
+  ifMatch: string,
+): Promise<void> {
+  await db.entries
+    .where({ id })
+    .filter((entry) => entry.state === "parked")
+    .modify({
+      state: "waiting",
+      failures: 0,
+      postponed: false,
+      ifMatch,
+      idempotencyKey: uuidv4(),
+    });
+}
+
 /** Moves a parked entry out of the way without deciding about it. */
 export async function postponeEntry(
   db: OutboxDatabase,
@@ -213,7 +231,7 @@ export async function replaceEntry(
   if (entry === undefined || vault === undefined) return false;
   const box = await sealJson(vault.publicKey, content, contextOf(entry));
   const added = await sealPhotos(vault.publicKey, id, photos.add);
-  return writeOrMakeRoom(db, now, () =>
+  const write = () =>
     db.transaction("rw", db.entries, db.photos, async () => {
       const fresh = await db.entries.get(id);
       const isOpen =
@@ -239,8 +257,32 @@ export async function replaceEntry(
         idempotencyKey: uuidv4(),
       });
       return true;
-    }),
-  );
+    });
+  return photos.add.length > 0 ? write() : writeOrMakeRoom(db, now, write);
+}
+
+/** What the server said when it refused an entry, or undefined while the phone is locked. */
+export async function readProblem(
+  db: OutboxDatabase,
+  entry: OutboxEntry,
+  now: number,
+): Promise<unknown> {
+  const lease = await findReadingLease(db, entry.vaultId, now);
+  return lease === undefined || entry.problemBox === null
+    ? undefined
+    : openJson<unknown>(lease.key, entry.problemBox, contextOf(entry));
+}
+
+/** What the server answered to a sent entry, or undefined while the phone is locked. */
+export async function readAnswer(
+  db: OutboxDatabase,
+  entry: OutboxEntry,
+  now: number,
+): Promise<unknown> {
+  const lease = await findReadingLease(db, entry.vaultId, now);
+  return lease === undefined || entry.answerBox === null
+    ? undefined
+    : openJson<unknown>(lease.key, entry.answerBox, contextOf(entry));
 }
 
 /** What an entry says, or undefined while the phone is locked. */

@@ -18,9 +18,12 @@ export {
   type NewEntry,
   type NewPhoto,
   postponeEntry,
+  readAnswer,
   readEntry,
+  readProblem,
   replaceEntry,
   retryEntry,
+  retryOnVersion,
   undoEntry,
   VaultMissingError,
   withDependents,
@@ -75,6 +78,7 @@ export {
   addPasskey,
   changePin,
   createVault,
+  endLeases,
   findReadingLease,
   findVault,
   lockVault,
@@ -85,3 +89,4 @@ export {
   vaultState,
   type VaultState,
 } from "./vault.ts";
+export { useLive } from "./useLive.ts";

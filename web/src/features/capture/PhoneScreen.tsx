@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { CategoryScreen } from "./category/CategoryScreen.tsx";
+import { useCategories } from "./category/useCategories.ts";
+import { DangerScreen } from "./danger/DangerScreen.tsx";
+import { LockedScreen } from "./locked/LockedScreen.tsx";
+import { OutboxScreen } from "./outgoing/OutboxScreen.tsx";
+import { PassOnSheet } from "./passOn/PassOnSheet.tsx";
+import { type Screen, useBack, useGo } from "./phone/navigation.ts";
+import { usePhone } from "./phone/phoneState.ts";
+import { useContents } from "./phone/useContents.ts";
+import { PlaceScreen } from "./place/PlaceScreen.tsx";
+import { SavedScreen } from "./saved/SavedScreen.tsx";
+import { ShiftScreen } from "./shift/ShiftScreen.tsx";
+
+const PictureScreen = lazy(async () => ({
+  default: (await import("./picture/PictureScreen.tsx")).PictureScreen,
+}));
+const PatrolScreen = lazy(async () => ({
+  default: (await import("./patrol/PatrolScreen.tsx")).PatrolScreen,
+}));
+
+/** Screens that work while locked: capturing, its proof, and the emergency call. */
+const openWhileLocked: readonly Screen["name"][] = [
+  "category",
+  "place",
+  "danger",
+  "saved",
+];
+
+/** The screen that an address means, or the lock in front of it. */
+export function PhoneScreen({ screen }: { readonly screen: Screen }) {
+  const { vaultState } = usePhone();
+  const isHidden =
+    vaultState !== "open" && !openWhileLocked.includes(screen.name);
+  return isHidden ? <LockedScreen /> : <Shown screen={screen} />;
+}
+
+function Shown({ screen }: { readonly screen: Screen }): ReactNode {
+  switch (screen.name) {
+    case "shift":
+      return <ShiftScreen />;
+    case "category":
+    case "place":
+      return <DraftScreen name={screen.name} />;
+    case "danger":
+      return <DraftOfDanger />;
+    case "saved":
+      return <SavedScreen entryId={screen.entryId} />;
+    case "passOn":
+      return <PassOnScreen entryId={screen.entryId} />;
+    case "picture":
+      return (
+        <Suspense>
+          <PictureScreen />
+        </Suspense>
+      );
+    case "patrol":
+      return (
+        <Suspense>
+          <PatrolScreen />
+        </Suspense>
+      );
+    case "outbox":
+      return <OutboxScreen />;
+  }
+}
+
+function DraftOfDanger() {
+  const { draft } = usePhone();
+  return <DangerScreen draft={draft} />;
+}
+
+/** A step of a report; an address whose draft is gone leads to the shift. */
+function DraftScreen({ name }: { readonly name: "category" | "place" }) {
+  const { draft, vaultState } = usePhone();
+  const { find } = useCategories();
+  const go = useGo();
+  const isGone = draft === undefined;
+  useEffect(() => {
+    if (!isGone) return undefined;
+    // A draft that is being read from the phone's storage needs a moment.
+    const timer = setTimeout(
+      () => go({ name: "shift" }, { replace: true }),
+      vaultState === "open" ? 600 : 0,
+    );
+    return () => clearTimeout(timer);
+  }, [isGone, go, vaultState]);
+  if (draft === undefined) return null;
+  const category = draft.category === null ? undefined : find(draft.category);
+  return name === "place" && category !== undefined ? (
+    <PlaceScreen draft={draft} category={category} />
+  ) : (
+    <CategoryScreen draft={draft} />
+  );
+}
+
+/** The sheet over the record it is about. */
+function PassOnScreen({ entryId }: { readonly entryId: string }) {
+  const { entries } = usePhone();
+  const contents = useContents(entries);
+  const back = useBack();
+  const read = contents.get(entryId);
+  const label = read?.label;
+  return (
+    <>
+      <SavedScreen entryId={entryId} />
+      {read !== undefined && label?.kind === "incident" && (
+        <PassOnSheet read={read} label={label} onClose={back} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Icon, type IconName } from "../../../platform/ui/index.ts";
+import { type CaptureIconName, captureIconPaths } from "./captureIconPaths.ts";
+
+/** An icon of the phone or one of the shared ones. */
+export type PhoneIconName = CaptureIconName | IconName;
+
+function isOwn(name: PhoneIconName): name is CaptureIconName {
+  return name in captureIconPaths;
+}
+
+/** An icon beside a word, 24 px unless told; hidden from readers. */
+export function PhoneIcon(props: {
+  readonly name: PhoneIconName;
+  readonly size?: number;
+  readonly className?: string;
+}) {
+  const { name, size = 24, className } = props;
+  if (!isOwn(name))
+    return (
+      <Icon name={name} size={size} {...(className && { className })} />
+    );
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      className={className}
+    >
+      {captureIconPaths[name].map((path) => (
+        <path key={path} d={path} />
+      ))}
+    </svg>
+  );
+}

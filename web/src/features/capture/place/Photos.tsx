@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type ChangeEvent, useEffect, useId, useMemo } from "react";
+import { v7 as uuidv7 } from "uuid";
+import { useTranslations } from "../../../platform/i18n/index.ts";
+import { preparePhoto } from "../../../platform/outbox/index.ts";
+import { PhoneIcon } from "../icon/PhoneIcon.tsx";
+import { usePhone } from "../phone/phoneState.ts";
+import type { CaptureDraft, DraftPhoto } from "../record/draft.ts";
+
+/** Photos of an input, upright and small enough for a weak network. */
+export async function takePhotos(
+  files: FileList | null,
+): Promise<DraftPhoto[]> {
+  return Promise.all(
+    [...(files ?? [])].map(async (file) => ({
+      fileId: uuidv7(),
+      ...(await preparePhoto(file)),
+    })),
+  );
+}
+
+/** Opens the camera; taken photos join the draft. */
+export function PhotoButton({ draft }: { readonly draft: CaptureDraft }) {
+  const t = useTranslations("capture.place");
+  const { setDraft } = usePhone();
+  const id = useId();
+  const take = async (event: ChangeEvent<HTMLInputElement>) => {
+    const input = event.target;
+    const taken = await takePhotos(input.files);
+    input.value = "";
+    if (taken.length > 0)
+      setDraft({ ...draft, photos: [...draft.photos, ...taken] });
+  };
+  const count = draft.photos.length;
+  return (
+    <label htmlFor={id} className="phone-button photo-button">
+      <PhoneIcon name="camera" />
+      {count === 0 ? t("photo") : t("photos", { count })}
+      <input
+        id={id}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        className="visually-hidden"
+        onChange={(event) => void take(event)}
+      />
+    </label>
+  );
+}
+
+/** Small views of the photos with a way to take each back. */
+export function PhotoStrip({ draft }: { readonly draft: CaptureDraft }) {
+  const t = useTranslations("capture.place");
+  const { setDraft } = usePhone();
+  if (draft.photos.length === 0) return null;
+  const remove = (fileId: string) =>
+    setDraft({
+      ...draft,
+      photos: draft.photos.filter((photo) => photo.fileId !== fileId),
+    });
+  return (
+    <div className="photo-strip">
+      {draft.photos.map((photo, index) => (
+        <div key={photo.fileId} className="photo-strip__photo">
+          <PhotoView photo={photo} />
+          <button
+            type="button"
+            className="photo-strip__remove"
+            aria-label={t("photoRemove", { number: index + 1 })}
+            onClick={() => remove(photo.fileId)}
+          >
+            <PhoneIcon name="close" size={24} />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function PhotoView({ photo }: { readonly photo: DraftPhoto }) {
+  const address = useMemo(
+    () => URL.createObjectURL(new Blob([photo.bytes], { type: photo.type })),
+    [photo],
+  );
+  useEffect(() => () => URL.revokeObjectURL(address), [address]);
+  return <img src={address} alt="" />;
+}
