@@ -144,10 +144,3 @@ end $$;
 comment on function purge_live(timestamptz) is
   'Deletes the beginning of the stream up to an instant; answers the last number deleted';
 grant execute on function purge_live(timestamptz) to schulterschluss_app;
-
-create function begin_live_stream() returns void
-language sql security definer set search_path = public, pg_temp as $$
-  update live_state set stream = left(replace(gen_random_uuid()::text, '-', ''), 12)
-$$;
-comment on function begin_live_stream() is
-  'Begins a new stream after a restore: every client that comes back loads anew';

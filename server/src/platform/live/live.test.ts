@@ -307,7 +307,7 @@ test("a new stream after a restore is told from the old one", async () => {
   const officer = await open("officer");
   const { id } = await officer.next();
   await app.platform.live.stop();
-  await app.database.admin.query("select begin_live_stream()");
+  await app.database.admin.query("update live_state set stream = 'restored'");
   await app.platform.live.start();
   const again = await listen("officer", id);
   expect((await again.next()).event).toBe("reset");
