@@ -31,6 +31,10 @@ export function registerFeatureMessages(): void {
     de: async () => (await import("./features/demo/messages.de.ts")).demo,
     en: async () => (await import("./features/demo/messages.en.ts")).demo,
   });
+  registerMessages("capture", {
+    de: async () => (await import("./features/capture/messages.de.ts")).capture,
+    en: async () => (await import("./features/capture/messages.en.ts")).capture,
+  });
   registerMessages("patrols", {
     de: async () => (await import("./features/patrols/messages.de.ts")).patrols,
     en: async () => (await import("./features/patrols/messages.en.ts")).patrols,

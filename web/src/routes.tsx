@@ -148,6 +148,22 @@ const organisation = createRoute({
   component: OrganisationShell,
 });
 
+/** Beside the organisation's pages: it opens without a network and without a session. */
+const phone = createRoute({
+  getParentRoute: () => root,
+  path: "/$organisationSlug/melden",
+  validateSearch: (search): { hut?: string } =>
+    typeof search["hut"] === "string" ? { hut: search["hut"] } : {},
+  loader: words("capture"),
+  component: lazyRouteComponent(
+    () => import("./features/capture/index.ts"),
+    "CapturePage",
+  ),
+});
+
+/** The phone's screens; the page reads the rest of the address itself. */
+const phoneScreens = createRoute({ getParentRoute: () => phone, path: "$" });
+
 const organisationHome = createRoute({
   getParentRoute: () => organisation,
   path: "/",
@@ -207,6 +223,7 @@ export const routeTree = root.addChildren([
   ...signInPages,
   ...publicPages,
   ...demoPages,
+  phone.addChildren([phoneScreens]),
   organisation.addChildren([organisationHome, ...areaPages]),
   // Only while developing: the address is unknown in a built product.
   ...(import.meta.env.DEV ? [galleryPage] : []),
