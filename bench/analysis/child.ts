@@ -22,18 +22,24 @@ const task = tasks.find((known) => known.id === id);
 if (task === undefined) throw new Error(`no task ${id}`);
 const { run, close } = await task.prepare();
 const values: number[] = [];
+const cpuSeconds: number[] = [];
 let isTime = true;
 for (let k = 0; k < (task.runs ?? 5); k++) {
+  const cpu = process.cpuUsage();
   const start = performance.now();
   const result: unknown = await run();
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  cpuSeconds.push((user + system) / 1e6);
   isTime = typeof result !== "number";
   values.push(typeof result === "number" ? result : seconds);
 }
 await close?.();
-const sorted = values.toSorted((a, b) => a - b);
+const medianOf = (list: readonly number[]) =>
+  list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN;
 const measurement: Measurement = {
-  median: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
+  median: medianOf(values),
+  cpuS: medianOf(cpuSeconds),
   all: values,
   isTime,
   peakMb: process.resourceUsage().maxRSS / 1024,

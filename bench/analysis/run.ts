@@ -29,7 +29,7 @@ async function measure(id: string): Promise<Measurement> {
 /** Measures a task, keeps the figure, prints its line; false when the aim was missed. */
 async function runTask(id: string, unit: string): Promise<boolean> {
   const measured = await measure(id);
-  const { median, peakMb, coldStartS } = measured;
+  const { median, peakMb, coldStartS, cpuS } = measured;
   const ours = measured.isTime && unit === "ms" ? median * 1000 : median;
   const { value: peer, isScaled } = await peerTime(id, unit);
   const name = ANCHORS[id]?.name ?? "none";
@@ -38,14 +38,14 @@ async function runTask(id: string, unit: string): Promise<boolean> {
     ours,
     ...(peer !== undefined && { peer }),
     peerName: isScaled ? `${name}, recorded and scaled` : name,
-    details: { peakMb, coldStartS },
+    details: { peakMb, coldStartS, cpuS },
   });
   const beside =
     figure.peer === null
       ? `${figure.peerName} | -`
       : `${figure.peerName}: ${figure.peer} ${unit} | ${Number((figure.peer / ours).toPrecision(3))}x`;
   process.stdout.write(
-    `| ${id} | ${figure.ours} ${unit} | ${figure.bound} ${unit} | ${figure.met ? "met" : "MISSED"} | ${beside} | ${Math.round(peakMb)} MB | ${coldStartS.toFixed(2)} s |\n`,
+    `| ${id} | ${figure.ours} ${unit} | ${figure.bound} ${unit} | ${figure.met ? "met" : "MISSED"} | ${beside} | ${cpuS.toPrecision(3)} s | ${Math.round(peakMb)} MB | ${coldStartS.toFixed(2)} s |\n`,
   );
   return figure.met;
 }
@@ -58,7 +58,7 @@ if ((await machineFactor()) === undefined) {
   process.stdout.write(`${INSTALL_HINT}\n\n`);
 }
 process.stdout.write(
-  "| task | ours | aim | | peer | ratio | peak memory | cold start |\n|---|---|---|---|---|---|---|---|\n",
+  "| task | ours | aim | | peer | ratio | processor | peak memory | cold start |\n|---|---|---|---|---|---|---|---|---|\n",
 );
 let missed = 0;
 for (const { id } of tasks) {

@@ -24,6 +24,8 @@ export interface Measurement {
   readonly median: number;
   readonly all: readonly number[];
   readonly isTime: boolean;
+  /** Median processor time of a run over all threads: shows when something else was using the machine. */
+  readonly cpuS: number;
   /** Largest memory of the process in MB. */
   readonly peakMb: number;
   /** Loading the library and, where it has any, starting the workers: seconds. */
