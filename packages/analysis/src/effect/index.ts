@@ -63,6 +63,7 @@ export type {
   ComparedOutcome,
   ComparisonResult,
   ComparisonSettings,
+  OutcomeValues,
   UnitValues,
 } from "./calibratedComparison/calibratedComparison.ts";
 export { analysePatrolDays } from "./crossover/patrolDays.ts";

@@ -61,13 +61,19 @@ describe.skipIf(!hasData(DATA))(
             blocks.sum(name, 1, 4),
           ]),
         ],
-        outcomes: names.map((name) => blocks.sum(name, 13, 16)),
+        outcomes: names.map((name) => ({
+          ...blocks.sum(name, 13, 16),
+          byPeriod: [13, 14, 15, 16].map((t) => blocks.sum(name, t, t).values),
+        })),
+        settings: { errors: "periods", level: 0.9 },
       });
       result.outcomes.forEach((outcome, k) => {
         const row = known.table[k] ?? [];
         expect(outcome.treated).toBe(row[0]);
         expect(outcome.weightedControl).toBeCloseTo(row[1] ?? 0, 3);
         expect(Math.abs(outcome.change - (row[2] ?? 0))).toBeLessThan(0.002);
+        expect(Math.abs(outcome.lower - (row[4] ?? 0))).toBeLessThan(0.02);
+        expect(Math.abs(outcome.upper - (row[5] ?? 0))).toBeLessThan(0.02);
       });
       result.balance.forEach((row, k) => {
         expect(row.treated).toBe(known.balance.table[k]?.[0]);
@@ -182,8 +188,11 @@ describe("calibratedComparison", () => {
     expect(p).toBeGreaterThan(0);
   });
 
-  it("refuses values of another length by name", () => {
+  it("refuses values of another length, and errors by period without periods, by name", () => {
     const input = randomUnits(6);
+    expect(() =>
+      calibratedComparison({ ...input, settings: { errors: "periods" } }),
+    ).toThrow("outcomes.later.byPeriod");
     expect(() =>
       calibratedComparison({
         ...input,

@@ -23,7 +23,18 @@ export interface UnitValues {
   readonly values: NumberArray;
 }
 
+/** An outcome; its total, and where asked for its periods one by one. */
+export interface OutcomeValues extends UnitValues {
+  readonly byPeriod?: readonly NumberArray[];
+}
+
 export interface ComparisonSettings {
+  /**
+   * "residual": around what the matching variables explain. "periods": spread of
+   * each period around its mean, periods taken as independent, as microsynth has
+   * it; needs `byPeriod`.
+   */
+  readonly errors: "residual" | "periods";
   readonly level: number;
   /** Random sets of units taken as treated, each with weights of its own; 0 for none. */
   readonly permutations: number;
@@ -140,6 +151,28 @@ function totalVariances(
   return [treated, controls];
 }
 
+/** Sum over periods of the spread of both groups around their means. */
+function periodVariances(
+  byPeriod: readonly NumberArray[],
+  split: Split,
+  weights: Float64Array,
+): [number, number] {
+  let treated = 0;
+  let control = 0;
+  const sum = weights.reduce((a, b) => a + b, 0);
+  for (const values of byPeriod) {
+    const treatedMean = total(values, split.treated) / split.treated.length;
+    const controlMean = total(values, split.controls, weights) / sum;
+    for (const unit of split.treated) {
+      treated += ((values[unit] ?? 0) - treatedMean) ** 2;
+    }
+    split.controls.forEach((unit, k) => {
+      control += ((weights[k] ?? 0) * ((values[unit] ?? 0) - controlMean)) ** 2;
+    });
+  }
+  return [treated, control];
+}
+
 function permutationValues(
   columns: readonly Float64Array[],
   outcomes: readonly UnitValues[],
@@ -171,7 +204,7 @@ function permutationValues(
 }
 
 function compare(
-  outcome: UnitValues,
+  outcome: OutcomeValues,
   columns: readonly Float64Array[],
   split: Split,
   weights: Float64Array,
@@ -180,12 +213,10 @@ function compare(
 ): ComparedOutcome {
   const treated = total(outcome.values, split.treated);
   const weightedControl = total(outcome.values, split.controls, weights);
-  const [varTreated, varControl] = totalVariances(
-    outcome.values,
-    columns,
-    split,
-    weights,
-  );
+  const [varTreated, varControl] =
+    settings.errors === "periods"
+      ? periodVariances(outcome.byPeriod ?? [], split, weights)
+      : totalVariances(outcome.values, columns, split, weights);
   const log = Math.log(treated / weightedControl);
   const se = Math.sqrt(
     varTreated / treated ** 2 + varControl / weightedControl ** 2,
@@ -231,12 +262,13 @@ export function calibratedComparison(input: {
   readonly isTreated: NumberArray;
   /** Variables whose totals must agree; the number of units is always one of them. */
   readonly match: readonly UnitValues[];
-  readonly outcomes: readonly UnitValues[];
+  readonly outcomes: readonly OutcomeValues[];
   readonly seed?: number;
   readonly settings?: Partial<ComparisonSettings>;
 }): ComparisonResult {
   const { isTreated, match, outcomes } = input;
   const settings: ComparisonSettings = {
+    errors: "residual",
     level: 0.95,
     permutations: 0,
     ...input.settings,
@@ -248,6 +280,20 @@ export function calibratedComparison(input: {
   checkValues(outcomes, "outcomes", isTreated);
   checkRange(settings.level, "settings.level", 0.5, 0.9999);
   checkInteger(settings.permutations, "settings.permutations", 0, 1_000_000);
+  outcomes.forEach(({ name, byPeriod }) => {
+    if (settings.errors === "periods" && !byPeriod) {
+      throw new InvalidInputError(
+        `outcomes.${name}.byPeriod`,
+        "missing",
+        "is needed for errors by period",
+      );
+    }
+    const parts = byPeriod?.map((values, t) => ({
+      name: `${name}.byPeriod[${t}]`,
+      values,
+    }));
+    checkValues(parts ?? [], "outcomes", isTreated);
+  });
   const split = splitUnits(isTreated);
   if (split.treated.length === 0 || split.controls.length <= match.length) {
     throw new InvalidInputError(

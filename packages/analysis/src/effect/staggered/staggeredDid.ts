@@ -65,56 +65,69 @@ interface CellEffect {
   readonly expected: number;
 }
 
-/** Sums over the areas of a cohort (or its comparison), each area as often as the bootstrap drew it. */
-function sumCounts(
-  panel: Panel,
-  draws: Int32Array,
-  pick: (start: number) => boolean,
-  from: number,
-  until: number,
-): number {
-  let sum = 0;
+/** Counts per cohort and period, and their running sums over periods, each area as often as the bootstrap drew it. */
+interface CohortSums {
+  readonly starts: readonly number[];
+  readonly byPeriod: readonly Float64Array[];
+}
+
+function sumCohorts(panel: Panel, draws: Int32Array): CohortSums {
+  const starts = [...new Set(panel.start)].sort((a, b) => a - b);
+  const index = new Map(starts.map((start, k) => [start, k]));
+  const byPeriod = starts.map(() => new Float64Array(panel.periods));
   for (let u = 0; u < panel.units; u++) {
     const times = draws[u] ?? 0;
-    if (times === 0 || !pick(panel.start[u] ?? Infinity)) continue;
-    for (let t = from; t < until; t++)
-      sum += times * (panel.counts[u * panel.periods + t] ?? 0);
+    const sums = byPeriod[index.get(panel.start[u] ?? Infinity) ?? 0];
+    if (times === 0 || sums === undefined) continue;
+    for (let t = 0; t < panel.periods; t++) {
+      sums[t] =
+        (sums[t] ?? 0) + times * (panel.counts[u * panel.periods + t] ?? 0);
+    }
   }
+  return { starts, byPeriod };
+}
+
+function sumUntil(values: Float64Array, until: number): number {
+  let sum = 0;
+  for (let t = 0; t < until; t++) sum += values[t] ?? 0;
   return sum;
 }
 
 /**
  * Expected count of a cohort in a period without the measure: its sum before the
- * start times the growth of the comparison over the same time (Poisson analogue of Callaway & Sant'Anna 2021; Wooldridge 2023).
+ * start times the growth of the comparison over the same time (Poisson analogue of
+ * Callaway & Sant'Anna 2021; Wooldridge 2023).
  */
 function cellEffects(
   panel: Panel,
   draws: Int32Array,
   settings: StaggeredSettings,
 ): CellEffect[] {
-  const starts = [...new Set(panel.start)]
-    .filter((s) => s > 0 && s < Infinity)
-    .sort((a, b) => a - b);
+  const { starts, byPeriod } = sumCohorts(panel, draws);
   const cells: CellEffect[] = [];
-  for (const start of starts) {
-    const before = sumCounts(panel, draws, (s) => s === start, 0, start);
-    if (before === 0) continue;
+  starts.forEach((start, k) => {
+    const own = byPeriod[k];
+    if (start === Infinity || own === undefined) return;
+    const before = sumUntil(own, start);
+    if (before === 0) return;
     for (let period = start; period < panel.periods; period++) {
-      const isComparison = (s: number) =>
-        settings.comparison === "neverTreated" ? s === Infinity : s > period;
-      const base = sumCounts(panel, draws, isComparison, 0, start);
-      const now = sumCounts(panel, draws, isComparison, period, period + 1);
+      let base = 0;
+      let now = 0;
+      starts.forEach((other, j) => {
+        const isComparison =
+          settings.comparison === "neverTreated"
+            ? other === Infinity
+            : other > period;
+        const sums = byPeriod[j];
+        if (!isComparison || sums === undefined) return;
+        base += sumUntil(sums, start);
+        now += sums[period] ?? 0;
+      });
       if (base === 0) continue;
-      const observed = sumCounts(
-        panel,
-        draws,
-        (s) => s === start,
-        period,
-        period + 1,
-      );
-      cells.push({ start, period, observed, expected: (before * now) / base });
+      const expected = (before * now) / base;
+      cells.push({ start, period, observed: own[period] ?? 0, expected });
     }
-  }
+  });
   return cells;
 }
 
