@@ -8,7 +8,7 @@ const patterns: readonly { readonly what: string; readonly like: RegExp }[] = [
   { what: "a private key", like: /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/ },
   { what: "a cloud access key", like: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/ },
   { what: "a repository token", like: /\bgh[pousr]_[A-Za-z0-9]{36}\b/ },
-  { what: "a registry token", like: /\bnpm_[A-Za-z0-9]{36}\b|_authToken=/ },
+  { what: "a registry token", like: /\bnpm_[A-Za-z0-9]{36}\b|_authToken[ ]*=/ },
   {
     what: "a password in a URL",
     like: /\b[a-z]+:\/\/[^\s/:@'"`$<{]+:(?!password@|secret@|p@|\$)[^\s/@'"`$<{]{4,}@(?!localhost|127\.|[\w.-]*example)/,
