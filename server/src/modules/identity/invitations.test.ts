@@ -153,7 +153,7 @@ describe("identity.viewInvitation", () => {
     const account = newAccount("sulzbach.gone");
     await asStranger(world).put(openPath, { token: used.token, account });
     const forged = `${token.slice(0, -2)}AA`;
-    const answers = [];
+    const answers: unknown[] = [];
     for (const attempt of [forged, used.token, id.padEnd(40, "0")]) {
       const answer = await asStranger(world).post(openPath, { token: attempt });
       const { requestId: _, ...problem } = answer.json();
@@ -322,11 +322,12 @@ describe("identity.requestPasswordReset and identity.resetPassword", () => {
     const stranger = asStranger(world);
     const before = await countMails();
     const logins = ["head@sulzbach.example", "nobody@sulzbach.example"];
-    const answers = [];
-    for (const login of logins)
-      answers.push(await stranger.post(resetPath, { login }));
-    expect(answers.map((answer) => answer.statusCode)).toEqual([202, 202]);
-    expect(answers[0]?.body).toBe(answers[1]?.body);
+    const answers: string[] = [];
+    for (const login of logins) {
+      const answer = await stranger.post(resetPath, { login });
+      answers.push(`${answer.statusCode} ${answer.body}`);
+    }
+    expect(answers).toEqual(logins.map(() => '202 {"received":true}'));
     await expect.poll(countMails).toBe(before + 1);
   });
 

@@ -91,16 +91,17 @@ export async function setUpInstallation(
     request.requestId,
   );
   const made: Account[] = [];
-  const create = async (person: SetUp["operator"]) => {
+  const create = async (person: SetUp["operator"], onlyFirst = false) => {
     const account = await accounts.create({
       ...person,
       homeOrganisationId: organisationId,
+      onlyFirst,
     });
     made.push(account);
     return account;
   };
   try {
-    const operator = await create(input.operator);
+    const operator = await create(input.operator, true);
     const administrator =
       input.administrator === null
         ? operator

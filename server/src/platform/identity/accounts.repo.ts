@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Uuid } from "../db/actor.ts";
 import type { Database } from "../db/types.generated.ts";
@@ -55,13 +55,19 @@ export async function findAccountByLogin(
     .executeTakeFirst();
 }
 
+/** Writes an account; with `onlyFirst` false when there is one already. */
 export async function insertAccount(
   db: Kysely<Database>,
   { password, ...account }: AccountRow,
   now: Date,
-): Promise<void> {
+  onlyFirst: boolean,
+): Promise<boolean> {
   const times = { created_at: now, updated_at: now };
-  await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
+    if (onlyFirst) {
+      await sql`lock table auth.accounts in exclusive mode`.execute(tx);
+      if (await isAnyAccount(tx)) return false;
+    }
     await tx
       .insertInto("auth.accounts")
       .values({ ...account, ...times })
@@ -77,6 +83,7 @@ export async function insertAccount(
         ...times,
       })
       .execute();
+    return true;
   });
 }
 

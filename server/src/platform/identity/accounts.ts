@@ -71,6 +71,8 @@ export interface Accounts {
 
 /** What a new account is made of. */
 export interface NewPerson {
+  /** Refused with `identity.linkInvalid` when anybody has an account. */
+  readonly onlyFirst?: boolean;
   readonly displayName: string;
   readonly account: NewAccount;
   readonly homeOrganisationId: Uuid;
@@ -114,7 +116,9 @@ export function createAccounts(db: Kysely<Database>, clock: Clock): Accounts {
     return row;
   };
   const insert = async (
-    person: Parameters<Accounts["createWithoutPassword"]>[0],
+    person: Omit<NewPerson, "account"> & {
+      readonly account: Omit<NewAccount, "password">;
+    },
     password: string | null,
   ): Promise<AccountRow> => {
     const { displayName, account, homeOrganisationId } = person;
@@ -129,7 +133,9 @@ export function createAccounts(db: Kysely<Database>, clock: Clock): Accounts {
       password,
     };
     try {
-      await insertAccount(db, row, clock.now());
+      const onlyFirst = person.onlyFirst ?? false;
+      if (!(await insertAccount(db, row, clock.now(), onlyFirst)))
+        throw problem("identity.linkInvalid");
     } catch (error) {
       if (isTaken(error)) throw problem("identity.loginTaken");
       throw error;

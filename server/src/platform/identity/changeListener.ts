@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type pg from "pg";
+import pg from "pg";
 import { type IdentityChange, identityChange } from "./identity.ts";
 
 export interface ChangeListenerOptions {
-  /** Pool of the auth role; one of its connections is kept. */
+  /** Pool of the auth role; a connection like its own is kept beside it. */
   readonly pool: pg.Pool;
   readonly onChange: (change: IdentityChange) => void;
   /** Changes may have been missed: nothing that is known can be relied on. */
@@ -24,7 +24,7 @@ function parseChange(payload: string | undefined): IdentityChange | undefined {
  */
 export class ChangeListener {
   readonly #options: ChangeListenerOptions;
-  #client: pg.PoolClient | undefined;
+  #client: pg.Client | undefined;
   #retry: NodeJS.Timeout | undefined;
   #stopped = true;
 
@@ -47,37 +47,40 @@ export class ChangeListener {
     clearTimeout(this.#retry);
     const client = this.#client;
     this.#client = undefined;
-    client?.release(true);
+    await client?.end();
   }
 
   async #connect(): Promise<void> {
-    const client = await this.#options.pool.connect();
+    const client = new pg.Client(this.#options.pool.options);
     client.on("notification", ({ payload }) => {
       const change = parseChange(payload);
       if (change === undefined) this.#options.onGap();
       else this.#options.onChange(change);
     });
-    client.once("error", (error) => this.#lose(client, error));
+    client.on("error", () => this.#lose(client));
+    client.on("end", () => this.#lose(client));
     try {
+      await client.connect();
       await client.query(`listen ${channel}`);
     } catch (error) {
-      client.release(true);
+      await client.end();
       throw error;
     }
+    if (this.#stopped) return client.end();
     this.#options.onGap();
     this.#client = client;
   }
 
-  #lose(client: pg.PoolClient, error: Error): void {
+  #lose(client: pg.Client): void {
     if (this.#client !== client) return;
     this.#client = undefined;
-    client.release(error);
     this.#options.onGap();
     this.#tryAgain();
   }
 
   #tryAgain(): void {
     if (this.#stopped) return;
+    clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
       this.#connect().catch(() => this.#tryAgain());
     }, retryMs);

@@ -28,6 +28,7 @@ export function readLinkToken(
 ): Uuid | undefined {
   const bytes = Buffer.from(token, "base64url");
   if (bytes.length !== 16 + macBytes) return undefined;
+  if (bytes.toString("base64url") !== token) return undefined;
   const id = bytes
     .toString("hex", 0, 16)
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
