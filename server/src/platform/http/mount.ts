@@ -74,6 +74,7 @@ function handOver(
 ): FastifyReply {
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) reply.raw.setHeader(name, value);
+  reply.raw.setHeader("x-request-id", reply.request.id);
   reply.hijack();
   takeOver(reply.raw);
   return reply;
