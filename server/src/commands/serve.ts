@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from "pg";
-import { createApp } from "../app.ts";
+import { type App, createApp } from "../app.ts";
 import { systemClock } from "../platform/clock/clock.ts";
-import type { Application } from "../platform/createApplication.ts";
+
 import { refuseUnboundRole } from "../platform/db/appRoleCheck.ts";
 import type { DataFolderUse } from "../platform/db/embedded/dataFolder.ts";
 import {
@@ -21,14 +21,11 @@ import { getWebApp } from "./webApp.ts";
 export interface ServePlan {
   readonly use: DataFolderUse;
   /** Fills a new database before the server is ready. */
-  readonly seed?: (
-    application: Application,
-    context: CommandContext,
-  ) => Promise<void>;
+  readonly seed?: (application: App, context: CommandContext) => Promise<void>;
   /** Says what a person at the terminal does next. */
   readonly greet: (
     address: string,
-    application: Application,
+    application: App,
     context: CommandContext,
   ) => Promise<void>;
 }
@@ -61,7 +58,7 @@ export async function openApplication(
   context: CommandContext,
   installation: Installation,
   use: DataFolderUse,
-): Promise<{ application: Application; record: InstallationRecord }> {
+): Promise<{ application: App; record: InstallationRecord }> {
   const { record } = await prepareDatabase(
     installation,
     use === "demo",
@@ -81,7 +78,7 @@ export async function openApplication(
 }
 
 async function listen(
-  application: Application,
+  application: App,
   { config }: CommandContext,
 ): Promise<string> {
   try {

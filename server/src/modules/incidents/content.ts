@@ -25,15 +25,9 @@ export const erasedContent: IncidentContent = {
   fileNumbers: [],
 };
 
-/** The words by which an incident is found. */
-export function searchableText(
-  content: IncidentContent,
-  reference: string,
-  placeName: string | null,
-): string {
+/** The sealed words by which an incident is found; references and known places have columns. */
+export function searchableText(content: IncidentContent): string {
   return [
-    reference,
-    placeName,
     content.description,
     content.placeDescription,
     ...content.statements.map((one) => one.text),

@@ -113,6 +113,17 @@ export async function listIncidentEvents(
     .execute();
 }
 
+/** What somebody typed: a reference, the name of a known place, or words of the sealed text. */
+export interface IncidentSearch {
+  readonly reference: {
+    readonly year: number | null;
+    readonly number: number;
+  } | null;
+  readonly placeIds: readonly Uuid[];
+  /** Tokens that the sealed text must all have. */
+  readonly tokens: readonly bigint[];
+}
+
 /** Filter of list, count and export. */
 export interface IncidentFilter {
   readonly states: readonly string[] | null;
@@ -125,8 +136,28 @@ export interface IncidentFilter {
   readonly districtId: Uuid | null;
   readonly kind: "incident" | "presence" | null;
   readonly open: boolean;
-  /** Tokens that a row must all have. */
-  readonly tokens: readonly bigint[] | null;
+  readonly search: IncidentSearch | null;
+}
+
+function matches(tx: Tx, search: IncidentSearch): RawBuilder<unknown> {
+  const { reference, placeIds, tokens } = search;
+  const ways: RawBuilder<unknown>[] = [];
+  if (reference !== null)
+    ways.push(
+      reference.year === null
+        ? sql`reference_number = ${reference.number}`
+        : sql`(reference_year = ${reference.year} and reference_number = ${reference.number})`,
+    );
+  if (placeIds.length > 0)
+    ways.push(sql`place_id = any (${[...placeIds]}::uuid[])`);
+  if (tokens.length > 0) {
+    const each = tokens.map(
+      (token) => sql`select incident_id from incident_tokens
+        where organisation_id = ${tx.actor.organisationId}::uuid and token = ${String(token)}::bigint`,
+    );
+    ways.push(sql`id in (${sql.join(each, sql` intersect `)})`);
+  }
+  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
 }
 
 function conditions(tx: Tx, filter: IncidentFilter): RawBuilder<SqlBool> {
@@ -155,9 +186,7 @@ function conditions(tx: Tx, filter: IncidentFilter): RawBuilder<SqlBool> {
   if (filter.districtId !== null)
     terms.push(sql`district_id = ${filter.districtId}::uuid`);
   if (filter.kind !== null) terms.push(sql`kind = ${filter.kind}`);
-  for (const token of filter.tokens ?? [])
-    terms.push(sql`id in (select incident_id from incident_tokens
-      where organisation_id = ${tx.actor.organisationId}::uuid and token = ${String(token)}::bigint)`);
+  if (filter.search !== null) terms.push(matches(tx, filter.search));
   return sql<SqlBool>`${sql.join(terms, sql` and `)}`;
 }
 

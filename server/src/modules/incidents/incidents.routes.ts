@@ -59,7 +59,7 @@ export async function presentOne<Status extends 200 | 201>(
 function readRoutes(parts: IncidentParts): ImplementedOperation[] {
   return [
     read(contract.listIncidents, async (tx, { query }) => {
-      const filter = filterOf(parts.platform, tx, query);
+      const filter = await filterOf(parts.platform, tx, query);
       const rows = await listIncidents(tx, filter, {
         order: query.sort,
         after:
@@ -98,7 +98,7 @@ function readRoutes(parts: IncidentParts): ImplementedOperation[] {
     stream(contract.exportIncidents, async (tx, { query }) => {
       const rows = await listIncidents(
         tx,
-        filterOf(parts.platform, tx, query),
+        await filterOf(parts.platform, tx, query),
         {
           order: query.sort,
           after: null,

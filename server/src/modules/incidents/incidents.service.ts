@@ -29,7 +29,6 @@ import {
 import { observationOf, placeColumns } from "./prepare.ts";
 import { publishIncident } from "./publish.ts";
 import { type IncidentParts, recordingContext } from "./record.service.ts";
-import { referenceOf } from "./references.ts";
 import { deleteByOf, purposeOf } from "./retention.ts";
 import { addSteps } from "./timeline.ts";
 
@@ -66,21 +65,18 @@ async function sealContent(
   row: StoredIncident,
   content: IncidentContent,
 ): Promise<Updateable<IncidentsTable>> {
-  const context = await recordingContext(tx);
-  const { sealed, dataKey } = parts.platform.keys.seal(
+  const { keys } = parts.platform;
+  const { sealed, dataKey } = keys.seal(
     tx,
     row.organisation_id,
     content,
     row.id,
   );
-  const reference = referenceOf(
-    context.organisation.reference_prefix,
-    row.reference_year,
-    row.reference_number,
-  );
   await deleteTokens(tx, row.id);
-  const text = searchableText(content, reference, row.place_name);
-  const tokens = parts.platform.keys.searchTokens(row.organisation_id, text);
+  const tokens = keys.searchTokens(
+    row.organisation_id,
+    searchableText(content),
+  );
   await insertTokens(tx, [{ incidentId: row.id, tokens }]);
   return { sealed, data_key: dataKey };
 }

@@ -31,7 +31,7 @@ import {
   issuesOf,
   prepareIncident,
 } from "./prepare.ts";
-import { type ReferenceNumbers, referenceOf } from "./references.ts";
+import type { ReferenceNumbers } from "./references.ts";
 import { addSteps } from "./timeline.ts";
 
 /** What the services of the module are built on. */
@@ -74,21 +74,13 @@ function sealedRows(
   });
 }
 
-function tokensOf(
-  parts: IncidentParts,
-  context: RecordingContext,
-  one: PreparedIncident,
-) {
-  const { row, content } = one;
-  const reference = referenceOf(
-    context.organisation.reference_prefix,
-    row.reference_year,
-    row.reference_number,
-  );
-  const text = searchableText(content, reference, row.place_name ?? null);
+function tokensOf(parts: IncidentParts, { row, content }: PreparedIncident) {
   return {
     incidentId: row.id,
-    tokens: parts.platform.keys.searchTokens(row.organisation_id, text),
+    tokens: parts.platform.keys.searchTokens(
+      row.organisation_id,
+      searchableText(content),
+    ),
   };
 }
 
@@ -127,7 +119,7 @@ export async function storeIncidents(
   await insertIncidents(tx, sealedRows(tx, parts, prepared));
   await insertTokens(
     tx,
-    prepared.map((one) => tokensOf(parts, context, one)),
+    prepared.map((one) => tokensOf(parts, one)),
   );
   const observations = prepared.flatMap((one) => one.observation ?? []);
   await parts.situation.contribute(

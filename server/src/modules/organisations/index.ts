@@ -37,6 +37,7 @@ export {
   listOrganisationNames,
 } from "./activation.service.ts";
 export type { ContainingArea } from "./areaIndex.ts";
+export { checkAreas } from "./areaImport.ts";
 export { centreOf } from "./areas.service.ts";
 export { type NewArea, listAreas, upsertAreas } from "./areas.repo.ts";
 export { areaIdOf, organisationIdOf, unitIdOf } from "./organisationId.ts";
@@ -60,6 +61,7 @@ export {
 export {
   type ReferenceOrganisation,
   importReferenceOrganisations,
+  importSaarland,
   referencePrefixOf,
   slugOf,
 } from "./referenceOrganisations.ts";

@@ -15,6 +15,7 @@ export function createPatrols(partnerships: Partnerships): {
 export {
   type PatrolPlan,
   addWord,
+  findPatrol,
   insertJoint,
   insertOwn,
 } from "./patrols.repo.ts";
