@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 
 /** What entries are asked for; all parts must hold. */
@@ -12,6 +12,8 @@ export interface EntryFilter {
   readonly from?: Date | undefined;
   /** Exclusive. */
   readonly to?: Date | undefined;
+  /** Last entry of the page before. */
+  readonly before?: Uuid | undefined;
 }
 
 /** An entry with its number in the chain, null while it waits. */
@@ -40,7 +42,7 @@ function leastIdAt(instant: Date): Uuid {
 }
 
 function conditions(filter: EntryFilter) {
-  const { objectType, objectId, action, accountId, from, to } = filter;
+  const { objectType, objectId, action, accountId, from, to, before } = filter;
   const parts = [sql`true`];
   if (objectType !== undefined) parts.push(sql`e.object_type = ${objectType}`);
   if (objectId !== undefined) parts.push(sql`e.object_id = ${objectId}`);
@@ -50,25 +52,32 @@ function conditions(filter: EntryFilter) {
     parts.push(sql`split_part(e.action, '.', 1) = ${action}`);
   if (from !== undefined) parts.push(sql`e.id >= ${leastIdAt(from)}`);
   if (to !== undefined) parts.push(sql`e.id < ${leastIdAt(to)}`);
+  if (before !== undefined) parts.push(sql`e.id < ${before}`);
   return sql.join(parts, sql` and `);
 }
 
-/** Entries of the acting organisation, newest first, older than `before`. */
-export async function listEntries(
+/** The query of a page of the acting organisation's log. */
+export function entriesQuery(
   tx: Tx,
   filter: EntryFilter,
-  before: Uuid | undefined,
   limit: number,
-): Promise<EntryRow[]> {
-  const { rows } = await sql<EntryRow>`
+): RawBuilder<EntryRow> {
+  return sql<EntryRow>`
     select e.id, e.recorded_at, e.account_id, e.membership_id, e.on_behalf_of,
       e.request_id, e.purpose, e.action, e.object_type, e.object_id,
       e.subject_id, e.ground, e.reason, e.details, s.seq
     from audit_entries e
     left join audit_seals s on s.organisation_id = e.organisation_id and s.entry_id = e.id
-    where e.organisation_id = ${tx.actor.organisationId}
-      and ${conditions(filter)}
-      and (${before ?? null}::uuid is null or e.id < ${before ?? null}::uuid)
-    order by e.id desc limit ${limit}`.execute(tx.db);
+    where e.organisation_id = ${tx.actor.organisationId} and ${conditions(filter)}
+    order by e.id desc limit ${limit}`;
+}
+
+/** Entries of the acting organisation, newest first. */
+export async function listEntries(
+  tx: Tx,
+  filter: EntryFilter,
+  limit: number,
+): Promise<EntryRow[]> {
+  const { rows } = await entriesQuery(tx, filter, limit).execute(tx.db);
   return rows;
 }

@@ -44,8 +44,7 @@ export const listEntriesRoute: ImplementedOperation = read(
         : decodeCursor(cursor, z.tuple([z.uuid()]))[0];
     const rows = await listEntries(
       tx,
-      { ...filter, from: dateOf(from), to: dateOf(to) },
-      before,
+      { ...filter, from: dateOf(from), to: dateOf(to), before },
       limit + 1,
     );
     const { items, nextCursor } = cutPage(rows, limit, (row) => [row.id]);
