@@ -76,6 +76,9 @@ describe("an installation on the embedded database", () => {
     const line = await running.line(/is ready at/);
     const address = /http:\S+/.exec(line)?.[0] ?? "";
     const ready = await fetch(`${address}/api/health/ready`);
+    expect(await running.line(/sets the installation up/)).toMatch(
+      /\/einrichten\/[\w-]{60,}$/,
+    );
     running.process.kill("SIGTERM");
     expect(ready.status).toBe(200);
     expect(await running.exit()).toBe(0);

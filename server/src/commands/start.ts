@@ -6,8 +6,13 @@ import { serve } from "./serve.ts";
 export async function start(context: CommandContext): Promise<number> {
   return serve(context, {
     use: "installation",
-    greet: async (address) => {
+    greet: async (address, app) => {
       context.print(`Schulterschluss is ready at ${address}`);
+      const link = await app.findSetUpLink();
+      if (link !== undefined)
+        context.print(
+          `Nobody has an account yet. This link sets the installation up; keep it to yourself: ${link}`,
+        );
     },
   });
 }
