@@ -14,6 +14,13 @@ import {
 } from "../../core/linearAlgebra.ts";
 import type { DesignMatrix } from "./designMatrix.ts";
 import {
+  clampLog,
+  countLoss,
+  descend,
+  factoriseFirmly,
+  LOG_FLOOR,
+} from "./descent.ts";
+import {
   estimateTheta,
   negativeBinomialLogLikelihood,
   poissonLogLikelihood,
@@ -55,9 +62,6 @@ export interface CountModel {
 }
 
 const MAX_ITERATIONS = 100;
-/** Means further down are taken for zero: the data separate. */
-const LOG_FLOOR = -30;
-
 interface State {
   readonly log: Float64Array;
   readonly mean: Float64Array;
@@ -101,56 +105,87 @@ function startState({ counts, offset }: CountModelInput): State {
     exposure += Math.exp(offset?.[i] ?? 0);
   }
   const rate = total / exposure;
-  const mean = Float64Array.from(
+  const log = Float64Array.from(
     counts,
-    (y, i) => (y + rate * Math.exp(offset?.[i] ?? 0)) / 2,
+    (_, i) => Math.log(rate) + (offset?.[i] ?? 0),
   );
   return {
-    mean,
-    log: mean.map(Math.log),
+    mean: log.map(Math.exp),
+    log,
     coefficients: new Float64Array(0),
     isSeparated: false,
   };
 }
 
-/** Iteratively reweighted least squares for a given theta, until the log means stand still. */
-function iterate(input: CountModelInput, theta: number, state: State): void {
-  const { counts, design, offset, weights } = input;
+/** One weighted least squares step around the given log means. */
+function leastSquaresStep(
+  { counts, design, offset, weights }: CountModelInput,
+  theta: number,
+  log: Float64Array,
+  mean: Float64Array,
+  isFirst: boolean,
+): Float64Array {
   const n = counts.length;
   const working = new Float64Array(n);
   const response = new Float64Array(n);
-  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-    for (let i = 0; i < n; i++) {
-      const mean = state.mean[i] ?? 0;
-      const prior = weights?.[i] ?? 1;
-      const weight = (prior * mean) / (1 + mean / theta);
-      working[i] = weight;
-      const gap = ((counts[i] ?? 0) - mean) / mean;
-      response[i] = weight * ((state.log[i] ?? 0) - (offset?.[i] ?? 0) + gap);
-    }
-    const factor = factorise(
-      design.crossProduct(working),
-      design.columns.length,
+  for (let i = 0; i < n; i++) {
+    const mu = mean[i] ?? 0;
+    const weight = ((weights?.[i] ?? 1) * mu) / (1 + mu / theta);
+    working[i] = weight;
+    const gap = ((counts[i] ?? 0) - mu) / mu;
+    response[i] = weight * ((log[i] ?? 0) - (offset?.[i] ?? 0) + gap);
+  }
+  const size = design.columns.length;
+  const factor = factoriseFirmly(design.crossProduct(working), size);
+  if (isFirst) {
+    design.refuseDependence(
+      factorise(design.crossProduct(working), size).dependentColumn,
     );
-    design.refuseDependence(factor.dependentColumn);
-    const coefficients = solveFactor(factor, design.project(response));
-    state.coefficients = coefficients;
+  }
+  return solveFactor(factor, design.project(response));
+}
+
+/** Iteratively reweighted least squares with step halving, until the log means stand still. */
+function iterate(
+  input: CountModelInput,
+  theta: number,
+  state: State,
+  isFirst: boolean,
+): void {
+  const { counts, design, offset, weights } = input;
+  const lossOf = (logs: Float64Array) =>
+    countLoss(counts, logs, theta, weights);
+  const next = new Float64Array(counts.length);
+  let loss = lossOf(state.log);
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+    // Half way between counts and their rate the first step lands near the fit.
+    const isStart = isFirst && iteration === 0;
+    const mean = isStart
+      ? state.mean.map((mu, i) => ((counts[i] ?? 0) + mu) / 2)
+      : state.mean;
+    const log = isStart ? mean.map(Math.log) : state.log;
+    const coefficients = leastSquaresStep(input, theta, log, mean, isStart);
     state.isSeparated = false;
-    let change = 0;
-    for (let i = 0; i < n; i++) {
+    for (let i = 0; i < next.length; i++) {
       const raw = design.dot(i, coefficients) + (offset?.[i] ?? 0);
       if (raw < LOG_FLOOR) state.isSeparated = true;
-      const log = Math.min(700, Math.max(LOG_FLOOR, raw));
-      change = Math.max(change, Math.abs(log - (state.log[i] ?? 0)));
-      state.log[i] = log;
-      state.mean[i] = Math.exp(log);
+      next[i] = clampLog(raw);
+    }
+    const held = state.log.slice();
+    const value = descend(state.log, next, loss, lossOf);
+    if (!isStart || value <= loss) state.coefficients = coefficients;
+    loss = Math.min(loss, value);
+    let change = 0;
+    for (let i = 0; i < next.length; i++) {
+      change = Math.max(change, Math.abs((state.log[i] ?? 0) - (held[i] ?? 0)));
+      state.mean[i] = Math.exp(state.log[i] ?? 0);
     }
     if (change < 1e-11) break;
   }
 }
 
 function fitNegativeBinomial(input: CountModelInput, state: State): number {
-  iterate(input, Infinity, state);
+  iterate(input, Infinity, state, true);
   let theta = Infinity;
   for (let round = 0; round < 200; round++) {
     const next = estimateTheta(
@@ -163,7 +198,7 @@ function fitNegativeBinomial(input: CountModelInput, state: State): number {
     const isSettled = Math.abs(next - theta) <= 1e-10 * next;
     theta = next;
     if (isSettled) break;
-    iterate(input, theta, state);
+    iterate(input, theta, state, false);
   }
   return theta;
 }
@@ -184,7 +219,7 @@ export function fitCountModel(input: CountModelInput): CountModel {
   if (family === "negativeBinomial") {
     theta = fitNegativeBinomial(input, state);
     if (theta === Infinity) warnings.push("noOverdispersion");
-  } else iterate(input, Infinity, state);
+  } else iterate(input, Infinity, state, true);
   if (state.isSeparated) warnings.push("separation");
   const n = counts.length;
   const workingWeights = new Float64Array(n);
@@ -201,7 +236,7 @@ export function fitCountModel(input: CountModelInput): CountModel {
   }
   const size = design.columns.length;
   const bread = invertFactor(
-    factorise(design.crossProduct(workingWeights), size),
+    factoriseFirmly(design.crossProduct(workingWeights), size),
   );
   const degreesOfFreedom = n - size;
   const dispersion = pearson / degreesOfFreedom;
