@@ -14,6 +14,7 @@ import {
   type Hat,
   isNewVersionWaiting,
   isQuotaError,
+  listEntries,
   lockVault,
   openOutboxDatabase,
   type OutboxEntry,
@@ -118,8 +119,8 @@ async function capture(options: CaptureOptions) {
   return { kind: "kept", id, fileId, hash: await sha256(bytes) } as const;
 }
 
-async function list(): Promise<OutboxEntry[]> {
-  return db.entries.orderBy("seq").toArray();
+function list(): Promise<OutboxEntry[]> {
+  return listEntries(db, hat.accountId);
 }
 
 async function words(id: string): Promise<string | null> {
@@ -139,7 +140,20 @@ async function dump(): Promise<string> {
       Object.values(value).forEach(visit);
     else parts.push(String(value));
   };
-  for (const table of db.tables) (await table.toArray()).forEach(visit);
+  const tables = [
+    db.entries,
+    db.photos,
+    db.vaults,
+    db.leases,
+    db.drafts,
+    db.snapshots,
+    db.references,
+    db.states,
+  ];
+  for (const table of tables) {
+    const rows: unknown[] = await table.all();
+    rows.forEach(visit);
+  }
   return parts.join("\n");
 }
 

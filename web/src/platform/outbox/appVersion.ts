@@ -13,11 +13,9 @@ export async function registerServiceWorker(
 
 /** Whether something still waits to be sent, for any person on this phone. */
 async function isSending(db: OutboxDatabase): Promise<boolean> {
-  const waiting = await db.entries
-    .where("state")
-    .anyOf(["waiting", "sending"])
-    .count();
-  return waiting > 0;
+  const waiting = await db.entries.where({ state: "waiting" });
+  const sending = await db.entries.where({ state: "sending" });
+  return waiting.length + sending.length > 0;
 }
 
 /** Whether a newer version lies ready on this phone. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Dexie, type EntityTable, type Table } from "dexie";
+import { type IDBPDatabase, openDB } from "idb";
 import type { KeyWrap } from "./keyWrap.ts";
 import type { Bytes, OutboxEntry, SealedBox } from "./model.ts";
+import { type Tables, tablesOf, transactionOn } from "./table.ts";
 
 /** A person's key pair on this phone; a forgotten PIN retires it, nothing deletes it while an entry needs it. */
 export interface VaultRecord {
@@ -66,36 +67,84 @@ export interface StoredState {
   readonly value: unknown;
 }
 
-/** All that lies on this phone. */
-export class OutboxDatabase extends Dexie {
-  declare readonly entries: EntityTable<OutboxEntry, "id">;
-  declare readonly photos: EntityTable<StoredPhoto, "fileId">;
-  declare readonly vaults: EntityTable<VaultRecord, "id">;
-  declare readonly leases: EntityTable<VaultLease, "vaultId">;
-  declare readonly drafts: EntityTable<StoredDraft, "id">;
-  declare readonly snapshots: EntityTable<StoredSnapshot, "key">;
-  declare readonly references: EntityTable<StoredReference, "key">;
-  declare readonly states: Table<StoredState, string>;
+/** All that lies on this phone, by table. */
+type PhoneRows = {
+  readonly entries: OutboxEntry;
+  readonly photos: StoredPhoto;
+  readonly vaults: VaultRecord;
+  readonly leases: VaultLease;
+  readonly drafts: StoredDraft;
+  readonly snapshots: StoredSnapshot;
+  readonly references: StoredReference;
+  readonly states: StoredState;
+};
 
-  constructor(name: string) {
-    super(name);
-    this.version(1).stores({
-      entries: "id, seq, accountId, state, subjectId",
-      photos: "fileId, entryId",
-      vaults: "id, accountId",
-      leases: "vaultId, accountId",
-      drafts: "id, accountId",
-      snapshots: "key, accountId",
-      references: "key, accountId",
-      states: "key",
-    });
-  }
+type TableName = keyof PhoneRows;
+type PhoneTables = Tables<PhoneRows>;
+
+/** Key and indexes of each table. */
+const layout: Readonly<
+  Record<TableName, { readonly key: string; readonly by: readonly string[] }>
+> = {
+  entries: { key: "id", by: ["accountId", "state", "subjectId"] },
+  photos: { key: "fileId", by: ["entryId"] },
+  vaults: { key: "id", by: ["accountId"] },
+  leases: { key: "vaultId", by: ["accountId"] },
+  drafts: { key: "id", by: ["accountId"] },
+  snapshots: { key: "key", by: ["accountId"] },
+  references: { key: "key", by: ["accountId"] },
+  states: { key: "key", by: [] },
+};
+
+const names = Object.keys(layout) as TableName[];
+
+/** The phone's database; the same in pages and in the service worker. */
+export interface OutboxDatabase extends PhoneTables {
+  /** Several tables as one: all of it is written, or nothing. Only reads and writes may be awaited inside. */
+  transaction<A>(
+    tables: readonly TableName[],
+    work: (tables: PhoneTables) => Promise<A>,
+  ): Promise<A>;
+  close(): Promise<void>;
 }
 
 /** Name of the database; one per origin. */
 export const databaseName = "schulterschluss-outbox";
 
-/** Opens the phone's database; the same in pages and in the service worker. */
-export function openOutboxDatabase(name: string = databaseName): OutboxDatabase {
-  return new OutboxDatabase(name);
+function createTables(database: IDBPDatabase): void {
+  for (const table of names) {
+    const { key, by } = layout[table];
+    const store = database.createObjectStore(table, { keyPath: key });
+    for (const field of by) store.createIndex(field, field);
+  }
+}
+
+/** Opens the phone's database; a connection that the browser or a newer version ended is opened anew. */
+export function openOutboxDatabase(
+  name: string = databaseName,
+): OutboxDatabase {
+  let connection: Promise<IDBPDatabase> | undefined;
+  const close = async () => {
+    const closing = connection;
+    connection = undefined;
+    (await closing)?.close();
+  };
+  const opened = (): Promise<IDBPDatabase> => {
+    connection ??= openDB(name, 1, {
+      upgrade: createTables,
+      blocking: () => void close(),
+      terminated: () => {
+        connection = undefined;
+      },
+    });
+    return connection;
+  };
+  return {
+    ...tablesOf<PhoneRows>(opened, names),
+    transaction: <A>(
+      tables: readonly TableName[],
+      work: (parts: PhoneTables) => Promise<A>,
+    ) => transactionOn<PhoneRows, A>(opened, tables, work),
+    close,
+  };
 }

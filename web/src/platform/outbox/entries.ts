@@ -65,9 +65,17 @@ async function sealPhotos(
   );
 }
 
-async function nextSeq(db: OutboxDatabase): Promise<number> {
-  const last = await db.entries.orderBy("seq").last();
-  return (last?.seq ?? 0) + 1;
+function nextSeq(entries: readonly OutboxEntry[]): number {
+  return entries.reduce((last, entry) => Math.max(last, entry.seq), 0) + 1;
+}
+
+/** A person's entries on this phone in the order in which they were made. */
+export async function listEntries(
+  db: OutboxDatabase,
+  accountId: string,
+): Promise<OutboxEntry[]> {
+  const entries = await db.entries.where({ accountId });
+  return entries.toSorted((a, b) => a.seq - b.seq);
 }
 
 /**
@@ -113,15 +121,17 @@ export async function addEntry(
     etag: null,
   };
   const write = () =>
-    db.transaction("rw", db.entries, db.photos, async () => {
+    db.transaction(["entries", "photos"], async (tables) => {
       // Order is kept by ending the time to undo of what came before.
-      await db.entries
-        .where({ accountId: input.hat.accountId })
-        .filter((entry) => entry.holdUntil > now)
-        .modify({ holdUntil: 0 });
-      const entry = { ...draft, seq: await nextSeq(db) };
-      await db.entries.add(entry);
-      await db.photos.bulkAdd(sealedPhotos);
+      await tables.entries.modify(
+        { accountId: input.hat.accountId },
+        (entry) => entry.holdUntil > now,
+        { holdUntil: 0 },
+      );
+      const seq = nextSeq(await tables.entries.all());
+      const entry = { ...draft, seq };
+      await tables.entries.add(entry);
+      for (const photo of sealedPhotos) await tables.photos.add(photo);
       return entry;
     });
   // The last room on a full phone is for words, not for photos.
@@ -138,26 +148,28 @@ export async function undoEntry(
   db: OutboxDatabase,
   id: string,
 ): Promise<boolean> {
-  return db.transaction("rw", db.entries, db.photos, async () => {
-    const entry = await db.entries.get(id);
+  return db.transaction(["entries", "photos"], async ({ entries, photos }) => {
+    const entry = await entries.get(id);
     if (entry === undefined || !isUntouched(entry)) return false;
-    await db.photos.where({ entryId: id }).delete();
-    await db.entries.delete(id);
+    await photos.deleteWhere({ entryId: id });
+    await entries.delete(id);
     return true;
   });
 }
 
 /** An entry and all that depends on it, the farthest last. */
 export async function withDependents(
-  db: OutboxDatabase,
+  db: Pick<OutboxDatabase, "entries">,
   id: string,
 ): Promise<OutboxEntry[]> {
-  const entries = await db.entries.orderBy("seq").toArray();
+  const entries = await db.entries.all();
   const ids = new Set([id]);
-  return entries.filter((entry) => {
-    if (entry.dependsOn.some((needed) => ids.has(needed))) ids.add(entry.id);
-    return ids.has(entry.id) && entry.state !== "sent";
-  });
+  return entries
+    .toSorted((a, b) => a.seq - b.seq)
+    .filter((entry) => {
+      if (entry.dependsOn.some((needed) => ids.has(needed))) ids.add(entry.id);
+      return ids.has(entry.id) && entry.state !== "sent";
+    });
 }
 
 /** Deletes an unsent entry and what depends on it: only by the person's explicit choice. */
@@ -165,11 +177,11 @@ export async function deleteEntry(
   db: OutboxDatabase,
   id: string,
 ): Promise<void> {
-  await db.transaction("rw", db.entries, db.photos, async () => {
-    for (const entry of await withDependents(db, id)) {
+  await db.transaction(["entries", "photos"], async (tables) => {
+    for (const entry of await withDependents(tables, id)) {
       if (entry.state === "sending") continue;
-      await db.photos.where({ entryId: entry.id }).delete();
-      await db.entries.delete(entry.id);
+      await tables.photos.deleteWhere({ entryId: entry.id });
+      await tables.entries.delete(entry.id);
     }
   });
 }
@@ -179,10 +191,11 @@ export async function retryEntry(
   db: OutboxDatabase,
   id: string,
 ): Promise<void> {
-  await db.entries
-    .where({ id })
-    .filter((entry) => entry.state === "parked")
-    .modify({ state: "waiting", failures: 0, postponed: false });
+  await db.entries.modify({ id, state: "parked" }, () => true, {
+    state: "waiting",
+    failures: 0,
+    postponed: false,
+  });
 }
 
 /** Puts a stale entry back in line on the version that the person has now seen; a new key, since the request is another one. */
@@ -191,16 +204,13 @@ export async function retryOnVersion(
   id: string,
   ifMatch: string,
 ): Promise<void> {
-  await db.entries
-    .where({ id })
-    .filter((entry) => entry.state === "parked")
-    .modify({
-      state: "waiting",
-      failures: 0,
-      postponed: false,
-      ifMatch,
-      idempotencyKey: uuidv4(),
-    });
+  await db.entries.modify({ id, state: "parked" }, () => true, {
+    state: "waiting",
+    failures: 0,
+    postponed: false,
+    ifMatch,
+    idempotencyKey: uuidv4(),
+  });
 }
 
 /** Moves a parked entry out of the way without deciding about it. */
@@ -232,8 +242,8 @@ export async function replaceEntry(
   const box = await sealJson(vault.publicKey, content, contextOf(entry));
   const added = await sealPhotos(vault.publicKey, id, photos.add);
   const write = () =>
-    db.transaction("rw", db.entries, db.photos, async () => {
-      const fresh = await db.entries.get(id);
+    db.transaction(["entries", "photos"], async (tables) => {
+      const fresh = await tables.entries.get(id);
       const isOpen =
         fresh !== undefined &&
         (isUntouched(fresh) || fresh.state === "parked");
@@ -241,12 +251,12 @@ export async function replaceEntry(
       const kept = fresh.photos.filter((photo) =>
         photos.keep.includes(photo.fileId),
       );
-      await db.photos
-        .where({ entryId: id })
-        .filter((photo) => !photos.keep.includes(photo.fileId))
-        .delete();
-      await db.photos.bulkAdd(added);
-      await db.entries.update(id, {
+      await tables.photos.deleteWhere(
+        { entryId: id },
+        (photo) => !photos.keep.includes(photo.fileId),
+      );
+      for (const photo of added) await tables.photos.add(photo);
+      await tables.entries.update(id, {
         box,
         photos: [...kept, ...photos.add.map(photoRef)],
         state: "waiting",

@@ -2,6 +2,7 @@
 // Empties the outbox: one leader among all tabs and the service worker, entry
 // by entry in order, until nothing can be sent.
 import type { OutboxDatabase } from "./database.ts";
+import { listEntries } from "./entries.ts";
 import type { OutboxEntry } from "./model.ts";
 import { networkAfter } from "./network.ts";
 import { nextEntry, type NextEntry } from "./queue.ts";
@@ -20,13 +21,6 @@ export interface FlushResult {
 
 const leaderLock = "schulterschluss-outbox-leader";
 
-async function listOf(
-  db: OutboxDatabase,
-  accountId: string,
-): Promise<OutboxEntry[]> {
-  return db.entries.where({ accountId }).sortBy("seq");
-}
-
 async function openVaults(
   tools: SendTools,
   entries: readonly OutboxEntry[],
@@ -44,10 +38,10 @@ async function take(
   db: OutboxDatabase,
   id: string,
 ): Promise<OutboxEntry | undefined> {
-  return db.transaction("rw", db.entries, async () => {
-    const entry = await db.entries.get(id);
+  return db.transaction(["entries"], async ({ entries }) => {
+    const entry = await entries.get(id);
     if (entry === undefined || entry.state !== "waiting") return undefined;
-    await db.entries.update(id, { state: "sending" });
+    await entries.update(id, { state: "sending" });
     return { ...entry, state: "sending" };
   });
 }
@@ -113,7 +107,7 @@ async function stop(
   reason: FlushResult["stopped"],
   nextAt: number | null,
 ): Promise<FlushResult> {
-  const entries = await listOf(tools.db, accountId);
+  const entries = await listEntries(tools.db, accountId);
   const waiting = entries.filter(
     (entry) => entry.state === "waiting" || entry.state === "sending",
   ).length;
@@ -134,7 +128,7 @@ async function drain(
   accountId: string,
 ): Promise<FlushResult> {
   for (;;) {
-    const entries = await listOf(tools.db, accountId);
+    const entries = await listEntries(tools.db, accountId);
     const keys = await openVaults(tools, entries);
     const next = nextEntry(entries, new Set(keys.keys()), tools.now());
     if (next.kind !== "entry") {
@@ -167,10 +161,11 @@ export async function flushOutbox(
     const pause = await findState(tools.db, pauseKey(accountId));
     if (pause !== undefined && !probe)
       return stop(tools, accountId, "pause", null);
-    await tools.db.entries
-      .where({ accountId })
-      .filter((entry) => entry.state === "sending")
-      .modify({ state: "waiting" });
+    await tools.db.entries.modify(
+      { accountId, state: "sending" },
+      () => true,
+      { state: "waiting" },
+    );
     const result = await drain(tools, accountId);
     await endLeases(tools.db, tools.now());
     return result;

@@ -15,6 +15,7 @@ export {
   addEntry,
   deleteEntry,
   isUntouched,
+  listEntries,
   type NewEntry,
   type NewPhoto,
   postponeEntry,

@@ -91,8 +91,8 @@ export async function listRoomyPhotos(
   db: OutboxDatabase,
   accountId: string,
 ): Promise<RoomyPhoto[]> {
-  const entries = await db.entries.where({ accountId }).toArray();
-  const stored = new Set(await db.photos.toCollection().primaryKeys());
+  const entries = await db.entries.where({ accountId });
+  const stored = new Set(await db.photos.keys());
   return entries
     .flatMap((entry) =>
       entry.photos.map((photo) => ({

@@ -15,8 +15,9 @@ export function isQuotaError(error: unknown): boolean {
 
 async function giveWay(db: OutboxDatabase, now: number): Promise<void> {
   await dropBallast();
-  const sent = await db.entries.where({ state: "sent" }).primaryKeys();
-  await db.photos.where("entryId").anyOf(sent).delete();
+  const sent = await db.entries.where({ state: "sent" });
+  const ids = new Set(sent.map((entry) => entry.id));
+  await db.photos.deleteWhere({}, (photo) => ids.has(photo.entryId));
   await db.snapshots.clear();
   await setState(db, "full", { since: now });
 }

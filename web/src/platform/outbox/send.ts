@@ -88,12 +88,13 @@ async function markUploaded(
   fileId: string,
 ): Promise<void> {
   const uploadedAt = tools.now();
-  await tools.db.entries.where({ id: entryId }).modify((entry) => {
-    Object.assign(entry, {
-      photos: entry.photos.map((photo) =>
-        photo.fileId === fileId ? { ...photo, uploadedAt } : photo,
-      ),
-    });
+  await tools.db.transaction(["entries"], async ({ entries }) => {
+    const entry = await entries.get(entryId);
+    if (entry === undefined) return;
+    const photos = entry.photos.map((photo) =>
+      photo.fileId === fileId ? { ...photo, uploadedAt } : photo,
+    );
+    await entries.update(entryId, { photos });
   });
 }
 
@@ -147,9 +148,9 @@ async function putAway(
   const answerBox = await sealForOwner(tools, entry, answer.json ?? null);
   const { db } = tools;
   await writeOrMakeRoom(db, now, () =>
-    db.transaction("rw", db.entries, db.photos, db.states, async () => {
-      await db.photos.where({ entryId: entry.id }).delete();
-      await db.entries.update(entry.id, {
+    db.transaction(["entries", "photos"], async ({ entries, photos }) => {
+      await photos.deleteWhere({ entryId: entry.id });
+      await entries.update(entry.id, {
         state: "sent",
         sentAt: now,
         failures: 0,
@@ -158,9 +159,9 @@ async function putAway(
         answerBox,
         etag: answer.etag,
       });
-      await setState(db, "lastSentAt", now);
     }),
   );
+  await setState(db, "lastSentAt", now);
 }
 
 async function noteRefusal(

@@ -37,7 +37,7 @@ async function flushOnSync(): Promise<void> {
     if (result.waiting > 0)
       throw new Error(`${result.waiting} entries remain: ${result.stopped}`);
   } finally {
-    db.close();
+    await db.close();
   }
 }
 

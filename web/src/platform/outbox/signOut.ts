@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { OutboxDatabase } from "./database.ts";
+import { listEntries } from "./entries.ts";
 import type { OutboxEntry } from "./model.ts";
 import { setState } from "./states.ts";
 import { lockVault } from "./vault.ts";
@@ -9,7 +10,7 @@ export async function listUnsent(
   db: OutboxDatabase,
   accountId: string,
 ): Promise<OutboxEntry[]> {
-  const entries = await db.entries.where({ accountId }).sortBy("seq");
+  const entries = await listEntries(db, accountId);
   return entries.filter(
     (entry) => entry.state !== "sent" && entry.exportedAt === null,
   );
@@ -33,11 +34,8 @@ export async function closePhone(
   accountId: string,
 ): Promise<void> {
   await lockVault(db, accountId);
-  await db.snapshots.where({ accountId }).delete();
-  await db.references.where({ accountId }).delete();
-  await db.entries
-    .where({ accountId })
-    .filter((entry) => entry.state === "sent")
-    .delete();
+  await db.snapshots.deleteWhere({ accountId });
+  await db.references.deleteWhere({ accountId });
+  await db.entries.deleteWhere({ accountId, state: "sent" });
   await setState(db, "account", null);
 }

@@ -13,13 +13,14 @@ export async function tidyPhone(
   now: number,
 ): Promise<void> {
   await endLeases(db, now);
-  await db.transaction("rw", db.entries, db.photos, async () => {
-    await db.entries
-      .where({ state: "sent" })
-      .filter((entry) => (entry.sentAt ?? now) < now - sentStaysMs)
-      .delete();
-    const ids = new Set(await db.entries.toCollection().primaryKeys());
-    await db.photos.filter((photo) => !ids.has(photo.entryId)).delete();
+  await db.transaction(["entries", "photos"], async ({ entries, photos }) => {
+    const old = now - sentStaysMs;
+    await entries.deleteWhere(
+      { state: "sent" },
+      (entry) => (entry.sentAt ?? now) < old,
+    );
+    const ids = new Set(await entries.keys());
+    await photos.deleteWhere({}, (photo) => !ids.has(photo.entryId));
   });
   if (await layBallast()) await setState(db, "full", null);
 }

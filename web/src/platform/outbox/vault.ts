@@ -37,8 +37,8 @@ export async function findVault(
   db: OutboxDatabase,
   accountId: string,
 ): Promise<VaultRecord | undefined> {
-  const vaults = await db.vaults.where({ accountId }).sortBy("createdAt");
-  return vaults.findLast((vault) => vault.retiredAt === null);
+  const vaults = await db.vaults.where({ accountId, retiredAt: null });
+  return vaults.toSorted((a, b) => a.createdAt - b.createdAt).at(-1);
 }
 
 /** The state of the person's vault at an instant. */
@@ -87,14 +87,13 @@ export async function createVault(
     lastWrongPinAt: null,
   };
   const key = await importPrivateKey(keys.privateKey);
-  await db.transaction("rw", db.vaults, db.leases, async () => {
-    await db.vaults
-      .where({ accountId })
-      .filter((earlier) => earlier.retiredAt === null)
-      .modify({ retiredAt: now });
-    await db.vaults.add(vault);
-    await db.leases.where({ accountId }).delete();
-    await db.leases.put({
+  await db.transaction(["vaults", "leases"], async ({ vaults, leases }) => {
+    await vaults.modify({ accountId, retiredAt: null }, () => true, {
+      retiredAt: now,
+    });
+    await vaults.add(vault);
+    await leases.deleteWhere({ accountId });
+    await leases.put({
       vaultId: vault.id,
       accountId,
       key,
@@ -210,7 +209,7 @@ export async function lockVault(
   db: OutboxDatabase,
   accountId: string,
 ): Promise<void> {
-  await db.leases.where({ accountId }).delete();
+  await db.leases.deleteWhere({ accountId });
 }
 
 /** Notes that the phone is in use, which keeps the screen open. */
@@ -219,10 +218,10 @@ export async function touchLease(
   accountId: string,
   now: number,
 ): Promise<void> {
-  await db.leases
-    .where({ accountId })
-    .filter((held) => held.screenUntil > now)
-    .modify({ screenUntil: now + screenMs, keyUntil: now + keyMs });
+  await db.leases.modify({ accountId }, (held) => held.screenUntil > now, {
+    screenUntil: now + screenMs,
+    keyUntil: now + keyMs,
+  });
 }
 
 /** Ends leases that have run out: the screen's when nothing waits, the key's in any case. */
@@ -230,14 +229,14 @@ export async function endLeases(
   db: OutboxDatabase,
   now: number,
 ): Promise<void> {
-  const leases = await db.leases.toArray();
-  for (const held of leases) {
-    const waiting = await db.entries
-      .where({ accountId: held.accountId })
-      .filter((entry) => entry.state === "waiting" || entry.state === "sending")
-      .count();
-    if (held.keyUntil <= now || (held.screenUntil <= now && waiting === 0))
-      await db.leases.delete(held.vaultId);
+  for (const held of await db.leases.all()) {
+    if (held.screenUntil > now) continue;
+    const { accountId } = held;
+    const entries = await db.entries.where({ accountId });
+    const isNeeded = entries.some(
+      (entry) => entry.state === "waiting" || entry.state === "sending",
+    );
+    if (held.keyUntil <= now || !isNeeded) await db.leases.delete(held.vaultId);
   }
 }
 

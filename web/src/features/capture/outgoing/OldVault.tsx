@@ -13,7 +13,7 @@ export function OldVault(props: { readonly entries: readonly OutboxEntry[] }) {
   const { db, vault, now } = usePhone();
   const [isOpen, setIsOpen] = useState(false);
   const leased = useLive(
-    async () => new Set(await db.leases.toCollection().primaryKeys()),
+    async () => new Set(await db.leases.keys()),
     [db, now],
   );
   const old = props.entries.filter(

@@ -102,17 +102,16 @@ export function useStation(): Station | undefined {
   const { db, profile } = usePhone();
   const prefix = prefixOf(profile);
   return useLive(async () => {
-    const kept = await db.references
-      .where("key")
-      .startsWith(prefix)
-      .toArray();
+    const { accountId } = profile;
+    const kept = await db.references.where({ accountId });
     const proposals = kept
+      .filter((row) => row.key.startsWith(prefix))
       .toSorted((a, b) => b.at - a.at)
       .map((row) => row.value as Proposal);
     return proposals
       .map(stationIn)
       .find((station) => station !== undefined);
-  }, [db, prefix]);
+  }, [db, profile, prefix]);
 }
 
 const freshMs = 24 * 3_600_000;

@@ -4,6 +4,7 @@ import {
   endLeases,
   findState,
   findVault,
+  listEntries,
   type Hat,
   type OutboxDatabase,
   pageTransport,
@@ -108,7 +109,7 @@ export function PhoneProvider(props: PhoneProviderProps) {
   );
   const facts = useLive(
     async () => ({
-      entries: await db.entries.where({ accountId }).sortBy("seq"),
+      entries: await listEntries(db, accountId),
       network: await findState(db, "network"),
       pause: await findState(db, pauseKey(accountId)),
       lastSentAt: await findState(db, "lastSentAt"),

@@ -59,12 +59,12 @@ export function useDrafts(
   useEffect(() => {
     if (vaultState !== "open") return;
     void (async () => {
-      const stored = await db.drafts
-        .where({ accountId: hat.accountId })
-        .filter((draft) => draft.membershipId === hat.membershipId)
-        .sortBy("updatedAt");
+      const { accountId, membershipId } = hat;
+      const stored = await db.drafts.where({ accountId, membershipId });
       const read = await Promise.all(
-        stored.map((draft) => readDraft(db, draft, Date.now())),
+        stored
+          .toSorted((a, b) => a.updatedAt - b.updatedAt)
+          .map((draft) => readDraft(db, draft, Date.now())),
       );
       const kept = read.flatMap((value) =>
         value === undefined ? [] : [fromKept(value as KeptDraft)],

@@ -34,12 +34,10 @@ async function latestVersionOf(
   db: OutboxDatabase,
   incidentId: string,
 ): Promise<OutboxEntry | undefined> {
-  const entries = await db.entries
-    .where({ subjectId: incidentId })
-    .sortBy("seq");
-  return entries.findLast((entry) =>
-    versioned.includes(entry.call.operation),
-  );
+  const entries = await db.entries.where({ subjectId: incidentId });
+  return entries
+    .toSorted((a, b) => a.seq - b.seq)
+    .findLast((entry) => versioned.includes(entry.call.operation));
 }
 
 /** A change of category, place and urgency that follows an entry which has left. */
@@ -145,9 +143,8 @@ async function addPhotos(
 ): Promise<void> {
   if (photos.length === 0) return;
   const before = await latestVersionOf(db, entry.subjectId);
-  const related = await db.entries
-    .where({ subjectId: entry.subjectId })
-    .toArray();
+  const { subjectId } = entry;
+  const related = await db.entries.where({ subjectId });
   const known = related.flatMap((one) =>
     one.photos.map((photo) => photo.fileId),
   );
