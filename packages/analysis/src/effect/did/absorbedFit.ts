@@ -5,6 +5,13 @@ import {
   invertFactor,
   solveFactor,
 } from "../../core/linearAlgebra.ts";
+import {
+  clampLog,
+  countLoss,
+  descend,
+  factoriseFirmly,
+  LOG_FLOOR,
+} from "../regression/descent.ts";
 import type { Cells } from "./collapse.ts";
 
 /**
@@ -161,21 +168,73 @@ class NormalEquations {
   }
 }
 
-function solve(
+/** Fails when a regressor or period cannot be told from the effects. */
+function refuseDependence(
   equations: NormalEquations,
   names: readonly string[],
   periods: number,
-) {
-  const factor = factorise(equations.matrix, equations.terms);
-  if (factor.dependentColumn >= 0) {
-    const term = factor.dependentColumn - (periods - 1);
-    throw new InvalidInputError(
-      term >= 0 ? (names[term] ?? "covariates") : "period",
-      "inconsistent",
-      "cannot be told from unit and period effects",
-    );
+): void {
+  const { dependentColumn } = factorise(equations.matrix, equations.terms);
+  if (dependentColumn < 0) return;
+  const term = dependentColumn - (periods - 1);
+  throw new InvalidInputError(
+    term >= 0 ? (names[term] ?? "covariates") : "period",
+    "inconsistent",
+    "cannot be told from unit and period effects",
+  );
+}
+
+/** Log means of one common rate: where every fit can begin. */
+function commonRate({ counts, offset }: Cells): Float64Array {
+  let total = 0;
+  let exposure = 0;
+  for (let i = 0; i < counts.length; i++) {
+    total += counts[i] ?? 0;
+    exposure += Math.exp(offset?.[i] ?? 0);
   }
-  return factor;
+  return Float64Array.from(
+    counts,
+    (_, i) => Math.log(total / exposure) + (offset?.[i] ?? 0),
+  );
+}
+
+/** Weights and working responses at the given means. */
+function workingValues(
+  cells: Cells,
+  theta: number,
+  log: Float64Array,
+  mean: Float64Array,
+  weight: Float64Array,
+  response: Float64Array,
+): void {
+  for (let i = 0; i < mean.length; i++) {
+    const mu = mean[i] ?? 0;
+    weight[i] = mu / (1 + mu / theta);
+    const gap = ((cells.counts[i] ?? 0) - mu) / mu;
+    response[i] = (log[i] ?? 0) - (cells.offset?.[i] ?? 0) + gap;
+  }
+}
+
+/** Log means that the solution implies; true where some of them run to zero. */
+function predictLogs(
+  equations: NormalEquations,
+  cells: Cells,
+  solution: Float64Array,
+  logs: Float64Array,
+): boolean {
+  const effects = new Float64Array(cells.levels).fill(Number.NaN);
+  let isSeparated = false;
+  for (let i = 0; i < logs.length; i++) {
+    const g = cells.level[i] ?? 0;
+    if (Number.isNaN(effects[g])) effects[g] = equations.predict(i, solution);
+    const raw =
+      (effects[g] ?? 0) +
+      equations.explicit(i, solution) +
+      (cells.offset?.[i] ?? 0);
+    if (raw < LOG_FLOOR) isSeparated = true;
+    logs[i] = clampLog(raw);
+  }
+  return isSeparated;
 }
 
 /** Fits for a given theta (Infinity: Poisson); `start` gives the means to begin with. */
@@ -188,50 +247,42 @@ export function fitAbsorbed(
 ): AbsorbedFit {
   const n = cells.counts.length;
   const equations = new NormalEquations(cells, periods);
-  const average = cells.counts.reduce((a, b) => a + b, 0) / n;
-  const mean = start?.slice() ?? cells.counts.map((y) => (y + average) / 2);
-  const log = mean.map(Math.log);
+  const log = start?.map(Math.log) ?? commonRate(cells);
+  const mean = log.map(Math.exp);
+  const next = new Float64Array(n);
   const weight = new Float64Array(n);
   const response = new Float64Array(n);
-  const effects = new Float64Array(cells.levels);
+  const lossOf = (logs: Float64Array) => countLoss(cells.counts, logs, theta);
+  let loss = lossOf(log);
   let solution: Float64Array = new Float64Array(equations.terms);
   let isSeparated = false;
   for (let iteration = 0; iteration < 100; iteration++) {
-    for (let i = 0; i < n; i++) {
-      const mu = mean[i] ?? 0;
-      weight[i] = mu / (1 + mu / theta);
-      response[i] =
-        (log[i] ?? 0) -
-        (cells.offset?.[i] ?? 0) +
-        ((cells.counts[i] ?? 0) - mu) / mu;
-    }
+    const isStart = start === undefined && iteration === 0;
+    const around = isStart
+      ? mean.map((mu, i) => ((cells.counts[i] ?? 0) + mu) / 2)
+      : mean;
+    const logs = isStart ? around.map(Math.log) : log;
+    workingValues(cells, theta, logs, around, weight, response);
     equations.build(weight, response);
-    solution = solveFactor(solve(equations, names, periods), equations.right);
-    effects.fill(Number.NaN);
+    if (isStart) refuseDependence(equations, names, periods);
+    const factor = factoriseFirmly(equations.matrix, equations.terms);
+    solution = solveFactor(factor, equations.right);
+    isSeparated = predictLogs(equations, cells, solution, next);
+    const held = log.slice();
+    loss = Math.min(loss, descend(log, next, loss, lossOf));
     let change = 0;
-    isSeparated = false;
     for (let i = 0; i < n; i++) {
-      const g = cells.level[i] ?? 0;
-      if (Number.isNaN(effects[g])) effects[g] = equations.predict(i, solution);
-      const raw =
-        (effects[g] ?? 0) +
-        equations.explicit(i, solution) +
-        (cells.offset?.[i] ?? 0);
-      if (raw < -30) isSeparated = true;
-      const next = Math.min(700, Math.max(-30, raw));
-      change = Math.max(change, Math.abs(next - (log[i] ?? 0)));
-      log[i] = next;
-      mean[i] = Math.exp(next);
+      change = Math.max(change, Math.abs((log[i] ?? 0) - (held[i] ?? 0)));
+      mean[i] = Math.exp(log[i] ?? 0);
     }
     if (change < 1e-10) break;
   }
-  for (let i = 0; i < n; i++)
-    weight[i] = (mean[i] ?? 0) / (1 + (mean[i] ?? 0) / theta);
+  workingValues(cells, theta, log, mean, weight, response);
   equations.build(weight, response);
   return {
     coefficients: solution.slice(periods - 1),
     mean,
-    bread: invertFactor(solve(equations, names, periods)),
+    bread: invertFactor(factoriseFirmly(equations.matrix, equations.terms)),
     levelCentres: equations.centres,
     terms: equations.terms,
     isSeparated,

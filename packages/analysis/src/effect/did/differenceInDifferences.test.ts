@@ -146,6 +146,19 @@ describe("differenceInDifferences", () => {
     );
   });
 
+  it("claims nothing where no event is left under the measure", () => {
+    const result = differenceInDifferences({
+      counts: [5, 0, 6, 0, 7, 8, 9, 9],
+      unit: [1, 1, 2, 2, 3, 3, 4, 4],
+      period: [0, 1, 0, 1, 0, 1, 0, 1],
+      isTreated: [0, 1, 0, 1, 0, 0, 0, 0],
+    });
+    expect(result.warnings).toContain("separation");
+    expect(result.effect.ratioUpper).toBe(Infinity);
+    expect(result.effect.pValue).toBe(1);
+    expect(result.eventsAvoided).toBeNaN();
+  });
+
   it("drops areas without a case and says so", () => {
     const panel = randomPanel(4, 6, 4, 2);
     const counts = panel.counts.map((y, i) => (panel.unit[i] === 5 ? 0 : y));

@@ -48,7 +48,7 @@ export interface DidResult extends AnalysisResult<DidSettings> {
   readonly periods: number;
   readonly clusters: number;
   readonly treatedClusters: number;
-  /** Events that did not happen under the measure: expected without it minus with it. */
+  /** Events that did not happen under the measure: expected without it minus with it; NaN under separation. */
   readonly eventsAvoided: number;
 }
 
@@ -148,7 +148,8 @@ function countAvoided(cells: Cells, fit: AbsorbedFit): number {
  * absorbed (Wooldridge 1999; Correia, Guimarães & Zylkin 2020), errors by cluster with
  * t(G - 1). For few treated areas use `placeboInference`; for staggered starts
  * `staggeredDid`. Throws InvalidInputError naming the argument, also when the effect
- * cannot be told from the fixed effects.
+ * cannot be told from the fixed effects. Where counts of zero let an effect run off
+ * (warning "separation"), its interval is unbounded.
  */
 export function differenceInDifferences(
   input: CountPanelInput & { readonly settings?: Partial<DidSettings> },
@@ -188,7 +189,7 @@ export function differenceInDifferences(
     return toRatio(
       name,
       fit.coefficients[k] ?? 0,
-      Math.sqrt(variance),
+      fit.isSeparated ? Infinity : Math.sqrt(variance),
       degrees,
       settings.level,
     );
@@ -217,6 +218,6 @@ export function differenceInDifferences(
     periods: panel.periods,
     clusters,
     treatedClusters,
-    eventsAvoided: countAvoided(cells, fit),
+    eventsAvoided: fit.isSeparated ? Number.NaN : countAvoided(cells, fit),
   };
 }

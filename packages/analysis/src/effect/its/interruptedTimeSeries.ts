@@ -118,6 +118,11 @@ function checkInput(input: ItsInput, settings: ItsSettings): void {
   }
 }
 
+/** Under separation neither coefficient nor error means anything: an unbounded interval says so. */
+function unbounded({ estimate }: IntervalEstimate): IntervalEstimate {
+  return { estimate, se: Infinity, lower: -Infinity, upper: Infinity };
+}
+
 function withInterval(
   estimate: number,
   se: number,
@@ -241,6 +246,7 @@ export function interruptedTimeSeries(input: ItsInput): ItsResult {
     settings.errors === "model"
       ? fit.covariance
       : neweyWestCovariance(design, fit, settings.lag ?? 0);
+  const isSeparated = fit.warnings.includes("separation");
   const z = normalQuantile(0.5 + settings.level / 2);
   const size = design.columns.length;
   const coefficients = design.names.map((term, j) => {
@@ -268,8 +274,8 @@ export function interruptedTimeSeries(input: ItsInput): ItsResult {
     excluded: [],
     warnings: listWarnings(input, settings, fit),
     coefficients,
-    ratio,
-    eventsAvoided: avoided,
+    ratio: isSeparated ? { ...unbounded(ratio), lower: 0 } : ratio,
+    eventsAvoided: isSeparated ? unbounded(avoided) : avoided,
     fitted: fit.fitted,
     withoutMeasure,
     dispersion: fit.dispersion,

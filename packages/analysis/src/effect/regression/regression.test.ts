@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { maxRelative, numbers, readColumns } from "../../../test/columns.ts";
 import { hasData, readJson } from "../../../test/testData.ts";
+import { RandomStream } from "../../core/random.ts";
 import {
   clusterCovariance,
   DesignMatrix,
@@ -217,5 +218,36 @@ describe("interruptedTimeSeries", () => {
         covariates: { twin: counts.map((_, i) => 2 * i) },
       }),
     ).toThrow("twin");
+  });
+});
+
+describe("fitCountModel on extreme data", () => {
+  it("reaches a stationary point whatever the scale of regressors and outliers", () => {
+    const random = new RandomStream(1);
+    const failed: number[] = [];
+    for (let run = 0; run < 400; run++) {
+      const n = 10 + random.nextBelow(30);
+      const design = new DesignMatrix(n).add("intercept", () => 1);
+      for (let j = 0; j < 1 + random.nextBelow(3); j++) {
+        const scale = 10 ** (6 * random.nextUnit() - 3);
+        design.add(`x${j}`, () => scale * random.nextNormal());
+      }
+      const counts = Array.from({ length: n }, () =>
+        Math.floor(
+          Math.exp(8 * random.nextUnit() - 1) *
+            (random.nextUnit() < 0.2 ? 50 : 1),
+        ),
+      );
+      const fit = fitCountModel({ counts, design, family: "poisson" });
+      const gradient = design.project(fit.scores);
+      const size = design.columns.map((column) =>
+        column.reduce((sum, x, i) => sum + Math.abs(x * (counts[i] ?? 0)), 0),
+      );
+      const isFlat = gradient.every(
+        (g, j) => Math.abs(g) <= 1e-6 * (size[j] ?? 0),
+      );
+      if (!isFlat && !fit.warnings.includes("separation")) failed.push(run);
+    }
+    expect(failed).toEqual([]);
   });
 });
