@@ -92,8 +92,12 @@ try {
   const database = { pools, db, masterKey: testMasterKey };
   const world = await createAuditWorld(database, [organisation]);
   process.stdout.write(tableHead);
-  const met = await measure(world).finally(() => pools.end());
-  process.exitCode = met.every(Boolean) ? 0 : 1;
+  try {
+    const met = await measure(world);
+    process.exitCode = met.every(Boolean) ? 0 : 1;
+  } finally {
+    await pools.end();
+  }
 } finally {
   await server.stop();
   await rm(dataDir, { recursive: true, force: true });
