@@ -97,16 +97,34 @@ function describe(error: unknown): string {
     : String(error);
 }
 
-function createContext(args: readonly string[]): CommandContext {
+const sameRequestMs = 1_000;
+
+/**
+ * Asked once, we end in order. Ctrl-C reaches us twice, from the terminal and
+ * from the launcher; only a later request ends us at once.
+ */
+function watchSignals(): AbortSignal {
   const ending = new AbortController();
+  let askedAtMs = 0;
+  const ask = () => {
+    const nowMs = performance.now();
+    if (ending.signal.aborted && nowMs - askedAtMs > sameRequestMs)
+      process.exit(130);
+    askedAtMs = ending.signal.aborted ? askedAtMs : nowMs;
+    ending.abort();
+  };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.once(name, () => ending.abort(name));
+    process.on(name, ask);
+  return ending.signal;
+}
+
+function createContext(args: readonly string[]): CommandContext {
   return {
     config: readConfig(process.env),
     args,
     print: (line) => void process.stdout.write(`${line}\n`),
     warn: (line) => void process.stderr.write(`${line}\n`),
-    signal: ending.signal,
+    signal: watchSignals(),
   };
 }
 

@@ -85,6 +85,16 @@ describe("an installation on the embedded database", () => {
     await expect(fetch(address)).rejects.toThrow(/fetch failed/);
   });
 
+  it("ends in order when a terminal and the launcher both pass Ctrl-C on", async () => {
+    running = startCommand(["start"], settings());
+    await running.line(/is ready at/);
+    running.process.kill("SIGINT");
+    running.process.kill("SIGINT");
+    expect(await running.exit()).toBe(0);
+    const next = await runCommand(["migrate"], settings());
+    expect(next.status).toBe(0);
+  });
+
   it("refuses to be started a second time", async () => {
     running = startCommand(["start"], settings());
     await running.line(/is ready at/);
