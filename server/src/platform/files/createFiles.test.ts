@@ -18,8 +18,9 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from "../../../test/database.ts";
-import { testNow } from "../../../test/unitOfWork.ts";
-import type { Uuid } from "../db/actor.ts";
+import { testActor, testNow } from "../../../test/unitOfWork.ts";
+import type { Actor, Uuid } from "../db/actor.ts";
+import { withActor } from "../db/withActor.ts";
 import { DamagedFileError } from "./chunkCipher.ts";
 import { createFiles } from "./createFiles.ts";
 import type { FilePart, Files } from "./files.ts";
@@ -259,6 +260,28 @@ describe("a record", () => {
       world.as(sulzbach, (tx) => files.attach(tx, [otherId], incident)),
     ).rejects.toMatchObject({ code: "files.notFound" });
   });
+});
+
+test("a record takes over no upload of somebody else", async () => {
+  const uploader = {
+    ...testActor(sulzbach),
+    accountId: "33333333-3333-4333-8333-333333333333",
+  };
+  const prepared = await files.prepare(sulzbach, { id: fileId, bytes: pdf });
+  await withActor(world, uploader, "files", (tx) => files.keep(tx, prepared));
+  const attach = (actor: Actor) =>
+    withActor(world, actor, "files", (tx) =>
+      files.attach(tx, [fileId], incident),
+    );
+  const colleague = {
+    ...uploader,
+    accountId: "44444444-4444-4444-8444-444444444444",
+  };
+  for (const actor of [colleague, testActor(sulzbach), testActor(merzig)])
+    await expect(attach(actor)).rejects.toMatchObject({
+      code: "files.notFound",
+    });
+  await expect(attach(uploader)).resolves.toBeUndefined();
 });
 
 describe("erasure", () => {
