@@ -49,7 +49,15 @@ export function createPool(
 }
 
 /** Opens the pools of the three roles that a running server uses. */
-export function createPools(urls: DatabaseUrls, options: PoolOptions): Pools {
+export function createPools(urls: DatabaseUrls, given: PoolOptions): Pools {
+  let isEnding = false;
+  // Once we hang up, the server may hang up first: that is no loss.
+  const options: PoolOptions = {
+    ...given,
+    onError: (pool, error) => {
+      if (!isEnding) given.onError(pool, error);
+    },
+  };
   const app = createPool("app", urls.app, options);
   const auth = createPool("auth", urls.auth, {
     ...options,
@@ -70,6 +78,7 @@ export function createPools(urls: DatabaseUrls, options: PoolOptions): Pools {
     auth,
     worker,
     end: async () => {
+      isEnding = true;
       await Promise.all([app.end(), auth.end(), worker.end()]);
     },
   };
