@@ -4,8 +4,6 @@ import { CategoryScreen } from "./category/CategoryScreen.tsx";
 import { useCategories } from "./category/useCategories.ts";
 import { DangerScreen } from "./danger/DangerScreen.tsx";
 import { LockedScreen } from "./locked/LockedScreen.tsx";
-import { OutboxScreen } from "./outgoing/OutboxScreen.tsx";
-import { PassOnSheet } from "./passOn/PassOnSheet.tsx";
 import { type Screen, useBack, useGo } from "./phone/navigation.ts";
 import { usePhone } from "./phone/phoneState.ts";
 import { useContents } from "./phone/useContents.ts";
@@ -13,12 +11,38 @@ import { PlaceScreen } from "./place/PlaceScreen.tsx";
 import { SavedScreen } from "./saved/SavedScreen.tsx";
 import { ShiftScreen } from "./shift/ShiftScreen.tsx";
 
+// What is not on the way from opening to "saved" comes a moment later; the
+// service worker keeps it for the time without a network.
+const loaders = {
+  outbox: () => import("./outgoing/OutboxScreen.tsx"),
+  passOn: () => import("./passOn/PassOnSheet.tsx"),
+  picture: () => import("./picture/PictureScreen.tsx"),
+  patrol: () => import("./patrol/PatrolScreen.tsx"),
+};
+const OutboxScreen = lazy(async () => ({
+  default: (await loaders.outbox()).OutboxScreen,
+}));
+const PassOnSheet = lazy(async () => ({
+  default: (await loaders.passOn()).PassOnSheet,
+}));
 const PictureScreen = lazy(async () => ({
-  default: (await import("./picture/PictureScreen.tsx")).PictureScreen,
+  default: (await loaders.picture()).PictureScreen,
 }));
 const PatrolScreen = lazy(async () => ({
-  default: (await import("./patrol/PatrolScreen.tsx")).PatrolScreen,
+  default: (await loaders.patrol()).PatrolScreen,
 }));
+
+const loadOthersAfterMs = 2_000;
+
+/** Loads the other screens once the first one stands. */
+function useOtherScreens(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of Object.values(loaders)) void load();
+    }, loadOthersAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 /** Screens that work while locked: capturing, its proof, and the emergency call. */
 const openWhileLocked: readonly Screen["name"][] = [
@@ -31,9 +55,15 @@ const openWhileLocked: readonly Screen["name"][] = [
 /** The screen that an address means, or the lock in front of it. */
 export function PhoneScreen({ screen }: { readonly screen: Screen }) {
   const { vaultState } = usePhone();
+  useOtherScreens();
   const isHidden =
     vaultState !== "open" && !openWhileLocked.includes(screen.name);
-  return isHidden ? <LockedScreen /> : <Shown screen={screen} />;
+  if (isHidden) return <LockedScreen />;
+  return (
+    <Suspense>
+      <Shown screen={screen} />
+    </Suspense>
+  );
 }
 
 function Shown({ screen }: { readonly screen: Screen }): ReactNode {
@@ -50,17 +80,9 @@ function Shown({ screen }: { readonly screen: Screen }): ReactNode {
     case "passOn":
       return <PassOnScreen entryId={screen.entryId} />;
     case "picture":
-      return (
-        <Suspense>
-          <PictureScreen />
-        </Suspense>
-      );
+      return <PictureScreen />;
     case "patrol":
-      return (
-        <Suspense>
-          <PatrolScreen />
-        </Suspense>
-      );
+      return <PatrolScreen />;
     case "outbox":
       return <OutboxScreen />;
   }
@@ -106,7 +128,9 @@ function PassOnScreen({ entryId }: { readonly entryId: string }) {
     <>
       <SavedScreen entryId={entryId} />
       {read !== undefined && label?.kind === "incident" && (
-        <PassOnSheet read={read} label={label} onClose={back} />
+        <Suspense>
+          <PassOnSheet read={read} label={label} onClose={back} />
+        </Suspense>
       )}
     </>
   );
