@@ -52,8 +52,8 @@ const negative = (value: number) => head(1, -1 - value);
 const bytes = (value: Buffer) => Buffer.concat([head(2, value.length), value]);
 const text = (value: string) =>
   Buffer.concat([head(3, value.length), Buffer.from(value)]);
-const map = (...items: readonly Buffer[]) =>
-  Buffer.concat([head(5, items.length / 2), ...items]);
+const map = (...entries: readonly (readonly [key: Buffer, value: Buffer])[]) =>
+  Buffer.concat([head(5, entries.length), ...entries.flat()]);
 
 function clientData(type: string, challenge: string, origin: string): Buffer {
   return Buffer.from(JSON.stringify({ type, challenge, origin }));
@@ -68,8 +68,10 @@ export function createAuthenticator(
   const raw = publicKey.export({ type: "spki", format: "der" }).subarray(-32);
   // COSE key (RFC 9053): OKP, EdDSA, Ed25519.
   const coseKey = map(
-    ...[unsigned(1), unsigned(1), unsigned(3), negative(-8)],
-    ...[negative(-1), unsigned(6), negative(-2), bytes(raw)],
+    [unsigned(1), unsigned(1)],
+    [unsigned(3), negative(-8)],
+    [negative(-1), unsigned(6)],
+    [negative(-2), bytes(raw)],
   );
   const credentialId = randomBytes(16);
   const id = credentialId.toString("base64url");
@@ -105,8 +107,9 @@ export function createAuthenticator(
       ]);
       const data = authenticatorData(attestedCredential, attested);
       const attestation = map(
-        ...[text("fmt"), text("none"), text("attStmt"), map()],
-        ...[text("authData"), bytes(data)],
+        [text("fmt"), text("none")],
+        [text("attStmt"), map()],
+        [text("authData"), bytes(data)],
       );
       return {
         ...common,

@@ -8,7 +8,7 @@ import {
   callWith,
   cookiesAfter,
   setCookiesOf,
-} from "./personas.ts";
+} from "./calls.ts";
 
 /** A browser that keeps its cookies, as people sign in with. */
 export interface Browser extends Omit<Caller, "cookie"> {

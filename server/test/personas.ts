@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { randomUUID } from "node:crypto";
-import type { RoleKey } from "@schulterschluss/contract/identity";
-import type {
-  OrganisationKind,
-  UnitKind,
-} from "@schulterschluss/contract/organisations";
-import type { LightMyRequestResponse } from "fastify";
+import type { OrganisationKind } from "@schulterschluss/contract/organisations";
 import { v7 as uuidv7 } from "uuid";
 import type { App } from "../src/app.ts";
 import { addMembers } from "../src/modules/identity/index.ts";
@@ -19,206 +13,25 @@ import type { Tx, Uuid } from "../src/platform/db/actor.ts";
 import { systemActor } from "../src/platform/db/systemActor.ts";
 import { withActor } from "../src/platform/db/withActor.ts";
 import type { TestApp } from "./app.ts";
+import { type Caller, callWith, cookiesAfter } from "./calls.ts";
+import {
+  type BodyKey,
+  type PersonPlan,
+  type PersonaKey,
+  type UnitKey,
+  bodies,
+  people,
+  units,
+} from "./worldPlan.ts";
 
-const bodies = {
-  sulzbach: "ags:10041518",
-  merzig: "ags:10042113",
-  homburg: "ags:10045114",
-  police: "police:SL",
-  ministry: "ministry:SL",
-} as const;
-
-/** Organisations of the test world. */
-export type BodyKey = keyof typeof bodies;
-
-interface UnitPlan {
-  readonly body: BodyKey;
-  readonly name: string;
-  readonly shortName: string;
-  readonly kind: UnitKind;
-}
-
-const units = {
-  sulzbachOffice: {
-    body: "sulzbach",
-    name: "Ordnungsamt Sulzbach",
-    shortName: "OA",
-    kind: "orderOffice",
-  },
-  sulzbachService: {
-    body: "sulzbach",
-    name: "Kommunaler Ordnungsdienst Sulzbach",
-    shortName: "KOD",
-    kind: "orderService",
-  },
-  merzigService: {
-    body: "merzig",
-    name: "Kommunaler Ordnungsdienst Merzig",
-    shortName: "KOD",
-    kind: "orderService",
-  },
-  homburgService: {
-    body: "homburg",
-    name: "Kommunaler Ordnungsdienst Homburg",
-    shortName: "KOD",
-    kind: "orderService",
-  },
-  stationSulzbach: {
-    body: "police",
-    name: "Polizeiinspektion Sulzbach",
-    shortName: "PI Sulzbach",
-    kind: "policeStation",
-  },
-  stationMerzig: {
-    body: "police",
-    name: "Polizeiinspektion Merzig",
-    shortName: "PI Merzig",
-    kind: "policeStation",
-  },
-} as const satisfies Record<string, UnitPlan>;
-
-/** Units of the test world; PI Sulzbach serves Sulzbach, PI Merzig serves Merzig. */
-export type UnitKey = keyof typeof units;
-
-interface PersonPlan {
-  readonly body: BodyKey;
-  readonly unit: UnitKey | null;
-  readonly role: RoleKey;
-  readonly name: string;
-  readonly number: string | null;
-}
-
-const people = {
-  kodOfficer: {
-    body: "sulzbach",
-    unit: "sulzbachService",
-    role: "officer",
-    name: "Jana Roth",
-    number: "311",
-  },
-  kodShiftLead: {
-    body: "sulzbach",
-    unit: "sulzbachService",
-    role: "shiftLead",
-    name: "Emre Kaya",
-    number: "301",
-  },
-  head: {
-    body: "sulzbach",
-    unit: null,
-    role: "headOfOrderOffice",
-    name: "Petra Lang",
-    number: null,
-  },
-  mayor: {
-    body: "sulzbach",
-    unit: null,
-    role: "mayor",
-    name: "Klaus Wolf",
-    number: null,
-  },
-  administrator: {
-    body: "sulzbach",
-    unit: null,
-    role: "administrator",
-    name: "Ute Simon",
-    number: null,
-  },
-  dpo: {
-    body: "sulzbach",
-    unit: null,
-    role: "dataProtectionOfficer",
-    name: "Ines Braun",
-    number: null,
-  },
-  operator: {
-    body: "sulzbach",
-    unit: null,
-    role: "operator",
-    name: "Timo Nagel",
-    number: null,
-  },
-  merzigOfficer: {
-    body: "merzig",
-    unit: "merzigService",
-    role: "officer",
-    name: "Lea Huber",
-    number: "211",
-  },
-  merzigHead: {
-    body: "merzig",
-    unit: null,
-    role: "headOfOrderOffice",
-    name: "Georg Becker",
-    number: null,
-  },
-  dutyOfficer: {
-    body: "police",
-    unit: "stationSulzbach",
-    role: "dutyOfficer",
-    name: "Mara Vogt",
-    number: "4417",
-  },
-  dutyOfficerMerzig: {
-    body: "police",
-    unit: "stationMerzig",
-    role: "dutyOfficer",
-    name: "Sven Paul",
-    number: "5120",
-  },
-  contactOfficer: {
-    body: "police",
-    unit: "stationSulzbach",
-    role: "contactOfficer",
-    name: "Nils Ernst",
-    number: "4408",
-  },
-  stationHead: {
-    body: "police",
-    unit: "stationSulzbach",
-    role: "stationHead",
-    name: "Anke Schorr",
-    number: "4401",
-  },
-  policeAdministrator: {
-    body: "police",
-    unit: null,
-    role: "administrator",
-    name: "Ralf Jost",
-    number: null,
-  },
-  ministryDesk: {
-    body: "ministry",
-    unit: null,
-    role: "ministryDesk",
-    name: "Dorothee Kern",
-    number: null,
-  },
-  outsiderOfficer: {
-    body: "homburg",
-    unit: "homburgService",
-    role: "officer",
-    name: "Fred Bauer",
-    number: "711",
-  },
-  outsiderHead: {
-    body: "homburg",
-    unit: null,
-    role: "headOfOrderOffice",
-    name: "Rita Engel",
-    number: null,
-  },
-  outsiderAdministrator: {
-    body: "homburg",
-    unit: null,
-    role: "administrator",
-    name: "Olaf Zimmer",
-    number: null,
-  },
-} as const satisfies Record<string, PersonPlan>;
-
-/** People of the test world; Homburg has an agreement with nobody. */
-export type PersonaKey = keyof typeof people;
+export {
+  type CallOptions,
+  type Caller,
+  callWith,
+  cookiesAfter,
+  setCookiesOf,
+} from "./calls.ts";
+export type { BodyKey, PersonaKey, UnitKey } from "./worldPlan.ts";
 
 /** A person with the hat they wear in tests. */
 export interface Persona {
@@ -369,100 +182,6 @@ export async function createWorld(app: WorldApp): Promise<World> {
     return persona;
   });
   return { ...world, personas };
-}
-
-/** What may differ in one request. */
-export interface CallOptions {
-  readonly ifMatch?: number | string;
-  /** Same key as an earlier request, to repeat it. */
-  readonly idempotencyKey?: string;
-  /** Null sends no membership at all. */
-  readonly membershipId?: Uuid | null;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Address the request comes from; the machine itself by default. */
-  readonly remoteAddress?: string;
-}
-
-/** Sends requests as one person. */
-export interface Caller {
-  /** Value of the `cookie` header; empty for a stranger. */
-  readonly cookie: string;
-  get(url: string, options?: CallOptions): Promise<LightMyRequestResponse>;
-  delete(url: string, options?: CallOptions): Promise<LightMyRequestResponse>;
-  post: Send;
-  put: Send;
-  patch: Send;
-}
-
-type Send = (
-  url: string,
-  body?: object,
-  options?: CallOptions,
-) => Promise<LightMyRequestResponse>;
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
-/** Requests with a cookie and, by default, a membership. */
-export function callWith(
-  app: Pick<TestApp, "server">,
-  cookie: string,
-  membership: Uuid | null,
-): Caller {
-  const call = (
-    method: Method,
-    url: string,
-    body: object | undefined,
-    options: CallOptions = {},
-  ) => {
-    const { ifMatch, idempotencyKey, remoteAddress } = options;
-    const { membershipId = membership } = options;
-    return app.server.inject({
-      method,
-      url,
-      ...(remoteAddress !== undefined && { remoteAddress }),
-      ...(body !== undefined && { payload: body }),
-      headers: {
-        ...(cookie !== "" && { cookie }),
-        ...(membershipId !== null && { "acting-membership": membershipId }),
-        ...(ifMatch !== undefined && { "if-match": `"${ifMatch}"` }),
-        ...(method !== "GET" && {
-          "idempotency-key": idempotencyKey ?? randomUUID(),
-        }),
-        ...options.headers,
-      },
-    });
-  };
-  return {
-    cookie,
-    get: (url, options) => call("GET", url, undefined, options),
-    delete: (url, options) => call("DELETE", url, undefined, options),
-    post: (url, body, options) => call("POST", url, body, options),
-    put: (url, body, options) => call("PUT", url, body, options),
-    patch: (url, body, options) => call("PATCH", url, body, options),
-  };
-}
-
-/** The `cookie` header that a browser would send after this answer, beside what it had. */
-export function cookiesAfter(
-  setCookies: readonly string[],
-  before = "",
-): string {
-  const jar = new Map<string, string>();
-  const put = (pair: string) => {
-    const [name = "", ...value] = pair.trim().split("=");
-    if (name !== "") jar.set(name, value.join("="));
-  };
-  for (const pair of before.split(";")) put(pair);
-  for (const cookie of setCookies) {
-    put(cookie.split(";", 1)[0] ?? "");
-    if (/max-age=0/i.test(cookie)) jar.delete(cookie.split("=", 1)[0] ?? "");
-  }
-  return [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-}
-
-/** `Set-Cookie` values of an answer. */
-export function setCookiesOf(answer: LightMyRequestResponse): string[] {
-  const value = answer.headers["set-cookie"];
-  return value === undefined ? [] : [value].flat();
 }
 
 /** A person with a session of their own, signed in with both factors. */

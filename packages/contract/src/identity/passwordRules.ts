@@ -23,7 +23,7 @@ const substitutes: Readonly<Record<string, string>> = {
 };
 
 function plainLetters(text: string): string {
-  return [...text.toLowerCase()]
+  return Array.from(text.toLowerCase())
     .map((char) => substitutes[char] ?? char)
     .join("")
     .replaceAll("ä", "ae")

@@ -50,7 +50,7 @@ async function signIn(key: PersonaKey): Promise<Browser> {
 
 function base32Bytes(secret: string): Buffer {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret]
+  const bits = Array.from(secret)
     .map((char) => alphabet.indexOf(char).toString(2).padStart(5, "0"))
     .join("");
   const bytes = bits.match(/.{8}/g) ?? [];
@@ -152,7 +152,7 @@ describe("identity.verifyCode", () => {
       ),
     );
     const statuses = answers.map((answer) => answer.statusCode);
-    expect(statuses.toSorted()).toEqual([200, 401]);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 401]);
   });
 
   it("takes no earlier code after a later one", async () => {

@@ -4,19 +4,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestApp } from "../../../test/app.ts";
 import { openBrowser } from "../../../test/browser.ts";
 import {
-  type PersonaKey,
   type World,
   as,
   asStranger,
   auditOf,
   createWorld,
 } from "../../../test/personas.ts";
-import { makeLinkToken } from "../../platform/identity/links.ts";
 
 const dayMs = 86_400_000;
 const path = "/api/v1/invitations";
 const openPath = "/api/v1/identity/invitation";
-const resetPath = "/api/v1/identity/password-reset";
 const password = "vier Igel tanzen barfuß";
 let world: World;
 
@@ -206,7 +203,7 @@ describe("identity.acceptInvitation", () => {
       ),
     );
     const statuses = answers.map((answer) => answer.statusCode);
-    expect(statuses.toSorted()).toEqual([200, 410]);
+    expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 410]);
     const { rows } = await world.app.database.admin.query(
       "select service_name from auth.accounts where service_name in ('sulzbach.one', 'sulzbach.two')",
     );
@@ -298,114 +295,5 @@ describe("identity.withdrawInvitation", () => {
     expect(answer.statusCode).toBe(404);
     const offer = await asStranger(world).post(openPath, { token });
     expect(offer.statusCode).toBe(200);
-  });
-});
-
-describe("identity.requestPasswordReset and identity.resetPassword", () => {
-  async function mailedToken(key: PersonaKey): Promise<string> {
-    const { rows } = await world.app.database.admin.query<{ id: string }>(
-      "select id from auth.links where used_at is null and account_id = $1",
-      [world.personas[key].accountId],
-    );
-    const { links } = world.app.identity.secrets;
-    return makeLinkToken(links, "passwordReset", rows[0]?.id ?? "");
-  }
-
-  async function countMails(): Promise<number> {
-    const { rows } = await world.app.database.admin.query(
-      "select 1 from mails where template = 'identity.passwordReset'",
-    );
-    return rows.length;
-  }
-
-  it("answer the same for a known and an unknown name, and send one mail", async () => {
-    const stranger = asStranger(world);
-    const before = await countMails();
-    const logins = ["head@sulzbach.example", "nobody@sulzbach.example"];
-    const answers: string[] = [];
-    for (const login of logins) {
-      const answer = await stranger.post(resetPath, { login });
-      answers.push(`${answer.statusCode} ${answer.body}`);
-    }
-    expect(answers).toEqual(logins.map(() => '202 {"received":true}'));
-    await expect.poll(countMails).toBe(before + 1);
-  });
-
-  it("set a new password once and end every session", async () => {
-    const stranger = asStranger(world);
-    const before = await countMails();
-    await stranger.post(resetPath, { login: "stationhead@police.example" });
-    await expect.poll(countMails).toBe(before + 1);
-    const token = await mailedToken("stationHead");
-    const station = await as(world, "stationHead");
-    const weak = await stranger.put(resetPath, { token, password: "kurz" });
-    expect(weak.json().code).toBe("identity.passwordTooShort");
-    const set = await stranger.put(resetPath, { token, password });
-    expect(set.statusCode).toBe(204);
-    expect((await station.get("/api/v1/identity/me")).statusCode).toBe(401);
-    const again = await stranger.put(resetPath, { token, password });
-    expect(again.json().code).toBe("identity.linkInvalid");
-    const { accountId } = world.personas.stationHead;
-    const { accounts } = world.app.identity;
-    expect(await accounts.isPasswordOf(accountId, password)).toBe(true);
-    const entries = await auditOf(world, "police", "identity.passwordReset");
-    expect(entries).toMatchObject([{ account_id: accountId }]);
-  });
-
-  it("do not work an hour later", async () => {
-    const stranger = asStranger(world);
-    const before = await countMails();
-    await stranger.post(resetPath, { login: "dpo@sulzbach.example" });
-    await expect.poll(countMails).toBe(before + 1);
-    const token = await mailedToken("dpo");
-    world.app.clock.advance(3_600_000);
-    const late = await stranger.put(resetPath, { token, password });
-    expect(late.json().code).toBe("identity.linkInvalid");
-  });
-});
-
-describe("identity.resetMemberSignIn", () => {
-  it("takes a person's way in back to the beginning and gives a link", async () => {
-    const { accountId, membershipId } = world.personas.kodShiftLead;
-    const { accounts, factors } = world.app.identity;
-    await accounts.setPassword(accountId, password);
-    await factors.createPaperCodes(accountId);
-    const lead = await as(world, "kodShiftLead");
-    const administrator = await as(world, "administrator");
-    const answer = await administrator.post(
-      `/api/v1/members/${membershipId}/sign-in-reset`,
-      { id: uuidv7() },
-    );
-    expect(answer.json().expiresAt).toBe(later(1));
-    expect((await lead.get("/api/v1/identity/me")).statusCode).toBe(401);
-    expect(await accounts.isPasswordOf(accountId, password)).toBe(false);
-    expect((await factors.list(accountId)).paperCodesLeft).toBeNull();
-    const token = answer.json().link.split("/").at(-1);
-    const next = "Zaunpfahl winkt Regenrinne";
-    const set = await asStranger(world).put(resetPath, {
-      token,
-      password: next,
-    });
-    expect(set.statusCode).toBe(204);
-    expect(await accounts.isPasswordOf(accountId, next)).toBe(true);
-  });
-
-  it("is for the organisation that keeps the account alone", async () => {
-    const { token } = await invite({ role: "trainer" });
-    const guest = await as(world, "dutyOfficer");
-    const joined = await guest.put(openPath, { token, account: null });
-    const { membershipId } = joined.json();
-    const administrator = await as(world, "administrator");
-    const own = await administrator.post(
-      `/api/v1/members/${membershipId}/sign-in-reset`,
-      { id: uuidv7() },
-    );
-    expect(own.json().code).toBe("identity.accountKeptElsewhere");
-    const theirs = await administrator.post(
-      `/api/v1/members/${world.personas.dutyOfficer.membershipId}/sign-in-reset`,
-      { id: uuidv7() },
-    );
-    expect(theirs.statusCode).toBe(404);
-    expect((await guest.get("/api/v1/identity/me")).statusCode).toBe(200);
   });
 });
