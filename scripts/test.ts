@@ -10,6 +10,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
+import { getWebApp } from "../server/src/commands/webApp.ts";
 import { root } from "./check/sourceFiles.ts";
 import { type Outcome, readOutcome } from "./test/outcome.ts";
 import { provideTools } from "./test/tools.ts";
@@ -54,6 +55,9 @@ async function readReport(reportFile: string): Promise<Outcome> {
 const folder = await mkdtemp(join(tmpdir(), "schulterschluss-report-"));
 const missing = provideTools();
 const dataDir = join(root, process.env["TEST_DATA_DIR"] ?? "../shared");
+// Once for all: tests that start the product would each build it.
+if (!["packages", "web", "postgres15"].includes(values.only ?? ""))
+  await getWebApp(print);
 const status = await runVitest(join(folder, "report.json"));
 const outcome = await readReport(join(folder, "report.json"));
 await rm(folder, { recursive: true });

@@ -18,6 +18,11 @@ const texts: readonly { readonly like: RegExp; readonly say: string }[] = [
   },
 ];
 
+/** Settings are read once; what else reads the environment cannot be configured or tested. */
+const environment = /\bprocess\.env\b/;
+const mayReadEnvironment =
+  /^server\/src\/main\.ts$|\.test\.tsx?$|^(?!server\/src\/|web\/src\/|packages\/)/;
+
 const thisFile = "scripts/check/habits.ts";
 
 async function readFaults(path: string): Promise<string[]> {
@@ -25,6 +30,8 @@ async function readFaults(path: string): Promise<string[]> {
   if (emptyName.test(basename(path)) || emptyFolder.test(path))
     faults.push(`${path} has a name that says nothing`);
   const text = await readFile(join(root, path), "utf8");
+  if (environment.test(text) && !mayReadEnvironment.test(path))
+    faults.push(`${path} reads the environment: settings are read in main.ts`);
   for (const { like, say } of texts)
     if (like.test(text)) faults.push(`${path} ${say}`);
   return faults;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { glob, stat } from "node:fs/promises";
+import { glob, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,11 +55,27 @@ export async function getWebApp(
     );
   }
   print("Building the web app …");
-  const child = spawn(process.execPath, [vite, "build", "--logLevel=warn"], {
-    cwd: join(checkout, "web"),
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  await once(child, "exit");
-  if (child.exitCode !== 0) throw new UsageError("the web app cannot be built");
+  await build(vite, folder);
   return folder;
+}
+
+/** Builds beside the present app and puts the new one in its place when it is whole. */
+async function build(vite: string, folder: string): Promise<void> {
+  const fresh = `${folder}.${process.pid}`;
+  const child = spawn(
+    process.execPath,
+    [vite, "build", "--logLevel=warn", "--outDir", fresh, "--emptyOutDir"],
+    { cwd: dirname(folder), stdio: ["ignore", "ignore", "inherit"] },
+  );
+  await once(child, "exit");
+  if (child.exitCode !== 0) {
+    await rm(fresh, { recursive: true, force: true });
+    throw new UsageError("the web app cannot be built");
+  }
+  const old = `${fresh}.old`;
+  await rename(folder, old).catch(() => undefined);
+  // Whoever built at the same time has built the same.
+  await rename(fresh, folder).catch(() => undefined);
+  for (const path of [fresh, old])
+    await rm(path, { recursive: true, force: true });
 }
