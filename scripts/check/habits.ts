@@ -21,7 +21,7 @@ const texts: readonly { readonly like: RegExp; readonly say: string }[] = [
 /** Settings are read once; what else reads the environment cannot be configured or tested. */
 const environment = /\bprocess\.env\b/;
 const mayReadEnvironment =
-  /^server\/src\/main\.ts$|\.test\.tsx?$|^(?!server\/src\/|web\/src\/|packages\/)/;
+  /^server\/src\/main\.ts$|\.test\.tsx?$|\/test\/|^(?!server\/src\/|web\/src\/|packages\/)/;
 
 const thisFile = "scripts/check/habits.ts";
 
