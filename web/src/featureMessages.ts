@@ -53,4 +53,24 @@ export function registerFeatureMessages(): void {
     en: async () =>
       (await import("./features/organisations/messages.en.ts")).organisations,
   });
+  registerMessages("agreements", {
+    de: async () =>
+      (await import("./features/agreements/messages.de.ts")).agreements,
+    en: async () =>
+      (await import("./features/agreements/messages.en.ts")).agreements,
+  });
+  registerMessages("administration", {
+    de: async () =>
+      (await import("./features/identity/administration/messages.de.ts"))
+        .administration,
+    en: async () =>
+      (await import("./features/identity/administration/messages.en.ts"))
+        .administration,
+  });
+  registerMessages("transmissions", {
+    de: async () =>
+      (await import("./features/transmissions/messages.de.ts")).transmissions,
+    en: async () =>
+      (await import("./features/transmissions/messages.en.ts")).transmissions,
+  });
 }

@@ -2,17 +2,22 @@
 import type { capture } from "./features/capture/messages.de.ts";
 import type { demo } from "./features/demo/messages.de.ts";
 import type { account } from "./features/identity/account/messages.de.ts";
+import type { administration } from "./features/identity/administration/messages.de.ts";
 import type { factors } from "./features/identity/factors/messages.de.ts";
 import type { signIn } from "./features/identity/signIn/messages.de.ts";
 import type { categories } from "./features/incidents/categories.messages.de.ts";
+import type { agreements } from "./features/agreements/messages.de.ts";
 import type { organisations } from "./features/organisations/messages.de.ts";
 import type { patrols } from "./features/patrols/messages.de.ts";
 import type { publicPages } from "./features/publicPages/messages.de.ts";
+import type { transmissions } from "./features/transmissions/messages.de.ts";
 import type { platform } from "./platform/i18n/messages.de.ts";
 
 /** Every namespace of words with its German source; gives `useTranslations` its keys. */
 interface AppMessages {
   account: typeof account;
+  administration: typeof administration;
+  agreements: typeof agreements;
   capture: typeof capture;
   categories: typeof categories;
   demo: typeof demo;
@@ -21,6 +26,7 @@ interface AppMessages {
   patrols: typeof patrols;
   platform: typeof platform;
   publicPages: typeof publicPages;
+  transmissions: typeof transmissions;
   signIn: typeof signIn;
 }
 

@@ -4,9 +4,25 @@ import type { NavigationItem } from "./platform/frame/index.ts";
 /** The areas of the product in the order of the navigation. */
 export const navigation: readonly NavigationItem[] = [
   {
+    key: "transmissions",
+    path: "uebermittlungen",
+    permission: "transmissions.read",
+  },
+  {
     key: "organisations",
     path: "dienststellen",
     permission: "organisations.read",
   },
   { key: "patrols", path: "streifen", permission: "patrols.read" },
+  {
+    key: "agreements",
+    path: "vereinbarungen",
+    permission: "agreements.read",
+  },
+  {
+    key: "administration",
+    path: "verwaltung",
+    permission: "identity.manage",
+    firstFor: ["administrator"],
+  },
 ];

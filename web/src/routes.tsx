@@ -7,11 +7,12 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { registerFeatureMessages } from "./featureMessages.ts";
-import { OrganisationShell } from "./OrganisationShell.tsx";
 import { ensureMessages } from "./platform/i18n/index.ts";
 import { findMe } from "./platform/session/index.ts";
+import { administrationSearch } from "./features/identity/administration/administrationSearch.ts";
 import { organisationsSearch } from "./features/organisations/organisationsSearch.ts";
 import { patrolsSearch } from "./features/patrols/patrolsSearch.ts";
+import { transmissionsSearch } from "./features/transmissions/transmissionsSearch.ts";
 import { startPageOf } from "./startPage.ts";
 
 /** What every route may use while it loads. */
@@ -145,7 +146,11 @@ const organisation = createRoute({
     return { me };
   },
   loader: words("signIn", "factors"),
-  component: OrganisationShell,
+  // Loaded apart: the phone does without frame and navigation.
+  component: lazyRouteComponent(
+    () => import("./OrganisationShell.tsx"),
+    "OrganisationShell",
+  ),
 });
 
 /** Beside the organisation's pages: it opens without a network and without a session. */
@@ -179,6 +184,16 @@ const organisationHome = createRoute({
 const areaPages = [
   createRoute({
     getParentRoute: () => organisation,
+    path: "/verwaltung",
+    validateSearch: administrationSearch,
+    loader: words("administration"),
+    component: lazyRouteComponent(
+      () => import("./features/identity/administration/AdministrationPage.tsx"),
+      "AdministrationPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
     path: "/konto",
     loader: words("account", "factors"),
     component: lazyRouteComponent(
@@ -194,6 +209,56 @@ const areaPages = [
     component: lazyRouteComponent(
       () => import("./features/organisations/OrganisationsPage.tsx"),
       "OrganisationsPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/vereinbarungen",
+    loader: words("agreements"),
+    component: lazyRouteComponent(
+      () => import("./features/agreements/AgreementsPage.tsx"),
+      "AgreementsPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/vereinbarungen/neu",
+    loader: words("agreements", "categories"),
+    component: lazyRouteComponent(
+      () => import("./features/agreements/form/NewAgreementPage.tsx"),
+      "NewAgreementPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/vereinbarungen/$agreementId",
+    validateSearch: (search): { klausel?: string | undefined } =>
+      typeof search["klausel"] === "string"
+        ? { klausel: search["klausel"] }
+        : {},
+    loader: words("agreements"),
+    component: lazyRouteComponent(
+      () => import("./features/agreements/detail/AgreementPage.tsx"),
+      "AgreementPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/vereinbarungen/$agreementId/aendern",
+    loader: words("agreements", "categories"),
+    component: lazyRouteComponent(
+      () => import("./features/agreements/form/EditAgreementPage.tsx"),
+      "EditAgreementPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/uebermittlungen",
+    validateSearch: transmissionsSearch,
+    loader: words("transmissions", "categories"),
+    component: lazyRouteComponent(
+      () => import("./features/transmissions/TransmissionsPage.tsx"),
+      "TransmissionsPage",
     ),
   }),
   createRoute({

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Unit } from "@schulterschluss/contract/organisations";
 import { useTranslations } from "use-intl";
-import { useFormat, zonedParts } from "../../platform/i18n/index.ts";
+import { useFormat, useNow, zonedParts } from "../../platform/i18n/index.ts";
 import { StateMark } from "../../platform/ui/index.ts";
 
 interface ReachabilityStateProps {
@@ -12,8 +12,9 @@ interface ReachabilityStateProps {
 export function ReachabilityState({ reachability }: ReachabilityStateProps) {
   const t = useTranslations("organisations.reach");
   const format = useFormat();
+  const today = zonedParts(new Date(useNow(60_000))).day;
   const words = (moment: string) =>
-    zonedParts(moment).day === zonedParts(new Date()).day
+    zonedParts(moment).day === today
       ? format.clock(moment)
       : `${format.shortDate(moment)} ${format.clock(moment)}`;
   const { reachable, until, nextFrom, unknown } = reachability;

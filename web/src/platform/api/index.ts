@@ -16,4 +16,5 @@ export {
   useRead,
   useReadPages,
 } from "./useRead.ts";
+export { uploadFile } from "./uploadFile.ts";
 export { useWrite } from "./useWrite.ts";

@@ -34,12 +34,42 @@ export function onProblem(listener: ProblemListener): () => void {
 }
 
 /** One request to our server; resolves with the answer, throws ApiError or NetworkError. */
-export async function request<M extends Method, P extends PathOf<M>>(
+export function request<M extends Method, P extends PathOf<M>>(
   method: M,
   path: P,
   input: RequestInput<M, P> = {},
 ): Promise<Answer<M, P>> {
-  const response = await send(method, addressOf(path, input), input);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = input.signal
+    ? AbortSignal.any([timeout, input.signal])
+    : timeout;
+  return answerOf<M, P>(
+    () =>
+      fetch(fill(path, input.path, input.query), {
+        method: method.toUpperCase(),
+        headers: headersOf(input),
+        ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+        credentials: "same-origin",
+        signal,
+      }),
+    timeout,
+    input.signal,
+  );
+}
+
+/** The answer to a request that `send` makes; problems become errors and are told on. */
+export async function answerOf<M extends Method, P extends PathOf<M>>(
+  send: () => Promise<Response>,
+  timeout?: AbortSignal,
+  cancelled?: AbortSignal,
+): Promise<Answer<M, P>> {
+  const response = await send().catch((cause: unknown) => {
+    if (cancelled?.aborted === true) throw cause;
+    throw new NetworkError(
+      timeout?.aborted === true ? "network.timeout" : "network.offline",
+      cause,
+    );
+  });
   if (!response.ok) {
     const error = new ApiError(await problemOf(response), response);
     for (const listener of listeners) listener(error);
@@ -51,49 +81,38 @@ export async function request<M extends Method, P extends PathOf<M>>(
   return answer as Answer<M, P>;
 }
 
-/** Address of an operation, for links, downloads and event streams; the hat goes along. */
-export function addressOf<M extends Method, P extends PathOf<M>>(
+/** Address of a read, for links and downloads; the hat goes along. */
+export function addressOf<P extends PathOf<"get">>(
   path: P,
-  input: Pick<RequestInput<M, P>, "path" | "query">,
-  membershipId?: string,
+  input: Pick<RequestInput<"get", P>, "path" | "query">,
+  membershipId: string | undefined,
 ): string {
-  const params = Object.fromEntries(Object.entries(input.path ?? {}));
+  return fill(path, input.path, {
+    ...asRecord(input.query),
+    membership: membershipId,
+  });
+}
+
+function fill(path: string, params: unknown, query: unknown): string {
+  const values = asRecord(params);
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(textOf(params[name])),
+    encodeURIComponent(textOf(values[name])),
   );
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries<unknown>(input.query ?? {})) {
+  for (const [name, value] of Object.entries(asRecord(query))) {
     if (value !== undefined && value !== null) search.set(name, textOf(value));
   }
-  if (membershipId !== undefined) search.set("membership", membershipId);
   return search.size === 0 ? filled : `${filled}?${search}`;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value))
+    : {};
 }
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-async function send<M extends Method, P extends PathOf<M>>(
-  method: M,
-  address: string,
-  input: RequestInput<M, P>,
-): Promise<Response> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  try {
-    return await fetch(address, {
-      method: method.toUpperCase(),
-      headers: headersOf(input),
-      ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
-      credentials: "same-origin",
-      signal: input.signal ? AbortSignal.any([timeout, input.signal]) : timeout,
-    });
-  } catch (cause) {
-    if (input.signal?.aborted === true) throw cause;
-    throw new NetworkError(
-      timeout.aborted ? "network.timeout" : "network.offline",
-      cause,
-    );
-  }
 }
 
 function headersOf(input: {

@@ -23,7 +23,7 @@ export function ImportReport({ report }: ImportReportProps) {
       ].join(", ")}
     >
       {bad > 0 && (
-        <ul className="plain-list">
+        <ul>
           {report.issues.slice(0, 20).map((issue) => (
             <li key={`${issue.feature}-${issue.reason}`}>
               {issue.name ?? t("feature", { number: issue.feature + 1 })}

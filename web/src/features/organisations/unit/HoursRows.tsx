@@ -98,7 +98,7 @@ function DayToggles(props: {
                   onChange(
                     on
                       ? days.filter((day) => day !== weekday)
-                      : [...days, weekday].toSorted(),
+                      : [...days, weekday].toSorted((a, b) => a - b),
                   )
                 }
               />
