@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import { VectorTileSource } from "maplibre-gl";
+import type { MapColours } from "./colours.ts";
+import { middleOf, pointIn, ringOf, spread } from "./geometry.ts";
+import { cellLayers, colourByCount, type dataSources } from "./overlay.ts";
+import type { MapContent, MapPlace, Outlines } from "./types.ts";
+
+type Feature = GeoJSON.Feature;
+
+/** Writes content into the layers; tiles are read again when address or version changed. */
+export function showContent(
+  map: MapLibreMap,
+  content: MapContent,
+  before: MapContent | undefined,
+  parts: { readonly outlines: Outlines; readonly colours: MapColours },
+): void {
+  const { outlines, colours } = parts;
+  const set = (name: (typeof dataSources)[number], features: Feature[]) =>
+    map
+      .getSource<GeoJSONSource>(name)
+      ?.setData({ type: "FeatureCollection", features });
+  showTiles(map, content, before, colours);
+  const byCount = colourByCount(content.steps, colours);
+  map.setPaintProperty("district-fill", "fill-color", byCount);
+  set("districts", districtAreas(content, outlines));
+  set("districtNames", districtNames(content, outlines));
+  set("cellLabels", content.view === "cells" ? cellLabels(content) : []);
+  set("groups", content.view === "groups" ? groupPoints(content) : []);
+  set("selected", selection(content.selected, outlines));
+  set("pin", content.pin === undefined ? [] : [pinOf(content.pin)]);
+  const fifth = content.steps[4] ?? 12;
+  map.setPaintProperty("cell-numbers", "text-color", [
+    "case",
+    [">=", ["get", "count"], fifth],
+    colours.onCell5,
+    colours.ink,
+  ]);
+}
+
+function showTiles(
+  map: MapLibreMap,
+  content: MapContent,
+  before: MapContent | undefined,
+  colours: MapColours,
+): void {
+  const { tiles } = content;
+  const isShown = content.view === "cells" && tiles !== undefined;
+  if (tiles !== undefined) {
+    const source = map.getSource("cells");
+    if (source === undefined) {
+      map.addSource("cells", { type: "vector", tiles: [tiles], maxzoom: 14 });
+      for (const layer of cellLayers(colours)) {
+        map.addLayer(layer, "district-fill");
+      }
+    } else if (
+      source instanceof VectorTileSource &&
+      (tiles !== before?.tiles || content.tilesVersion !== before.tilesVersion)
+    ) {
+      source.setTiles([tiles]);
+    }
+  }
+  if (map.getLayer("cells") === undefined) return;
+  const coarse = [">", ["get", "size"], content.level] as const;
+  map.setPaintProperty(
+    "cells",
+    "fill-color",
+    colourByCount(content.steps, colours),
+  );
+  map.setPaintProperty("cells", "fill-opacity", [
+    "case",
+    [...coarse],
+    0.45,
+    0.85,
+  ]);
+  for (const layer of ["cells", "cell-lines"]) {
+    map.setLayoutProperty(layer, "visibility", isShown ? "visible" : "none");
+  }
+}
+
+function districtAreas(content: MapContent, outlines: Outlines): Feature[] {
+  const chosen = new Set(content.areaIds);
+  const counts = new Map(content.districts.map(({ id, count }) => [id, count]));
+  const owners = new Set(
+    outlines.features
+      .filter(({ id }) => chosen.has(id))
+      .map(({ properties }) => properties.organisationId),
+  );
+  return outlines.features
+    .filter(
+      ({ id, properties }) =>
+        properties.kind === "district" &&
+        (owners.has(properties.organisationId) || counts.has(id)),
+    )
+    .map((outline) => {
+      const count = counts.get(outline.id);
+      const filled = content.view === "districts" ? "filled" : "hatched";
+      return {
+        type: "Feature",
+        geometry: outline.geometry,
+        properties: {
+          id: outline.id,
+          count: count ?? 0,
+          look: count === undefined ? "none" : filled,
+        },
+      };
+    });
+}
+
+function districtNames(content: MapContent, outlines: Outlines): Feature[] {
+  const counts = new Map(content.districts.map(({ id, count }) => [id, count]));
+  const areas = new Set(
+    districtAreas(content, outlines).map(
+      ({ properties }) => properties?.["id"],
+    ),
+  );
+  return outlines.features
+    .filter(({ id }) => areas.has(id))
+    .map((outline) => {
+      const count = counts.get(outline.id);
+      const { name } = outline.properties;
+      return point(middleOf(outline), {
+        id: outline.id,
+        label: count === undefined ? name : `${name} ${count}`,
+      });
+    });
+}
+
+/** Number above left, party below right; coarser cells carry theirs at the other side. */
+function cellLabels(content: MapContent): Feature[] {
+  return content.cells.flatMap(({ place, count, party }) => {
+    if (place.kind !== "cell") return [];
+    const isCoarse = place.size > content.level;
+    const number = pointIn(
+      place,
+      isCoarse ? 0.9 : 0.22,
+      isCoarse ? 0.08 : 0.76,
+    );
+    const shape = pointIn(
+      place,
+      isCoarse ? 0.78 : 0.74,
+      isCoarse ? 0.08 : 0.28,
+    );
+    if (number === undefined || shape === undefined) return [];
+    // From here on a cell is wide enough for its number (about 22 px).
+    const fromZoom = 15.6 - Math.log2(Math.min(place.size, 1000) / 45);
+    return [
+      point(number, {
+        part: "number",
+        count,
+        fromZoom,
+      }),
+      ...(count > 1 ? [point(shape, { part: "party", party, fromZoom })] : []),
+    ];
+  });
+}
+
+function groupPoints(content: MapContent): Feature[] {
+  return spread(content.groups).map(({ mark, at }) =>
+    point(at, { key: mark.key, count: mark.count, party: mark.party }),
+  );
+}
+
+function selection(place: MapPlace | undefined, outlines: Outlines): Feature[] {
+  if (place === undefined) return [];
+  if (place.kind === "district") {
+    return outlines.features
+      .filter(({ id }) => id === place.districtId)
+      .map(({ geometry }) => ({ type: "Feature", geometry, properties: {} }));
+  }
+  const ring = ringOf(place);
+  if (ring === undefined) return [];
+  return [
+    {
+      type: "Feature",
+      geometry: { type: "Polygon", coordinates: [ring] },
+      properties: {},
+    },
+  ];
+}
+
+const pinOf = ({ lon, lat }: { lon: number; lat: number }) =>
+  point([lon, lat], {});
+
+function point(
+  coordinates: [number, number],
+  properties: Record<string, string | number>,
+): Feature {
+  return {
+    type: "Feature",
+    geometry: { type: "Point", coordinates },
+    properties,
+  };
+}

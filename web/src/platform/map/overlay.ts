@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  Map as MapLibreMap,
+} from "maplibre-gl";
+import { fonts } from "./baseStyle.ts";
+import type { MapColours } from "./colours.ts";
+
+/** GeoJSON sources of our own that the content is written into. */
+export const dataSources = [
+  "districts",
+  "districtNames",
+  "cellLabels",
+  "groups",
+  "selected",
+  "pin",
+] as const;
+
+const noData = { type: "FeatureCollection" as const, features: [] };
+
+/** Colour of a count by the five steps. */
+export function colourByCount(
+  steps: readonly number[],
+  colours: MapColours,
+): ExpressionSpecification {
+  const [, second = 3, third = 5, fourth = 8, fifth = 12] = steps;
+  return [
+    "step",
+    ["get", "count"],
+    colours.cell1,
+    second,
+    colours.cell2,
+    third,
+    colours.cell3,
+    fourth,
+    colours.cell4,
+    fifth,
+    colours.cell5,
+  ];
+}
+
+/** Adds the sources and layers of our own data on top of whatever base there is. */
+export function addOverlay(map: MapLibreMap, colours: MapColours): void {
+  for (const name of dataSources) {
+    map.addSource(name, { type: "geojson", data: noData });
+  }
+  for (const layer of layersOf(colours)) map.addLayer(layer);
+}
+
+/** The vector layers of cells; drawn below names and numbers. */
+export function cellLayers(colours: MapColours): LayerSpecification[] {
+  return [
+    {
+      id: "cells",
+      type: "fill",
+      source: "cells",
+      "source-layer": "cells",
+      layout: { "fill-sort-key": ["-", 0, ["get", "size"]] },
+      paint: { "fill-color": colours.cell1, "fill-opacity": 0.85 },
+    },
+    {
+      id: "cell-lines",
+      type: "line",
+      source: "cells",
+      "source-layer": "cells",
+      paint: {
+        "line-color": colours.cell4,
+        "line-opacity": 0.8,
+        "line-width": 1,
+      },
+    },
+  ];
+}
+
+function layersOf(colours: MapColours): LayerSpecification[] {
+  return [...districtLayers(colours), ...markLayers(colours)];
+}
+
+function districtLayers(colours: MapColours): LayerSpecification[] {
+  return [
+    {
+      id: "district-fill",
+      type: "fill",
+      source: "districts",
+      filter: ["==", ["get", "look"], "filled"],
+      paint: { "fill-color": colours.cell1, "fill-opacity": 0.9 },
+    },
+    {
+      id: "district-hatch",
+      type: "fill",
+      source: "districts",
+      filter: ["==", ["get", "look"], "hatched"],
+      paint: { "fill-pattern": "hatch" },
+    },
+    {
+      id: "district-lines",
+      type: "line",
+      source: "districts",
+      paint: {
+        "line-color": colours.edge,
+        "line-width": ["case", ["==", ["get", "look"], "none"], 0.8, 1.4],
+        "line-dasharray": [3, 2],
+      },
+    },
+    {
+      id: "selected-back",
+      type: "line",
+      source: "selected",
+      paint: { "line-color": colours.ground, "line-width": 8 },
+    },
+    {
+      id: "selected",
+      type: "line",
+      source: "selected",
+      paint: { "line-color": colours.ink, "line-width": 3.5 },
+    },
+  ];
+}
+
+function markLayers(colours: MapColours): LayerSpecification[] {
+  const halo = {
+    "text-color": colours.ink,
+    "text-halo-color": colours.ground,
+    "text-halo-width": 1.6,
+  };
+  return [
+    {
+      id: "district-names",
+      type: "symbol",
+      source: "districtNames",
+      minzoom: 10.5,
+      layout: {
+        "text-field": ["get", "label"],
+        "text-font": fonts.strong,
+        "text-size": 14,
+        "text-padding": 4,
+      },
+      paint: { ...halo, "text-color": colours.muted },
+    },
+    {
+      id: "cell-numbers",
+      type: "symbol",
+      source: "cellLabels",
+      filter: [
+        "all",
+        ["==", ["get", "part"], "number"],
+        ["<=", ["get", "fromZoom"], ["zoom"]],
+      ],
+      layout: {
+        "text-field": ["to-string", ["get", "count"]],
+        "text-font": fonts.strong,
+        "text-size": 15,
+        "text-allow-overlap": true,
+        "text-ignore-placement": true,
+      },
+      paint: { "text-color": colours.ink },
+    },
+    {
+      id: "cell-parties",
+      type: "symbol",
+      source: "cellLabels",
+      filter: [
+        "all",
+        ["==", ["get", "part"], "party"],
+        ["<=", ["+", ["get", "fromZoom"], 0.8], ["zoom"]],
+      ],
+      layout: {
+        "icon-image": ["concat", "party-", ["get", "party"]],
+        "icon-size": 0.85,
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+      },
+    },
+    {
+      id: "groups",
+      type: "symbol",
+      source: "groups",
+      layout: {
+        "icon-image": ["concat", "party-", ["get", "party"]],
+        "icon-allow-overlap": true,
+        "text-field": ["to-string", ["get", "count"]],
+        "text-font": fonts.strong,
+        "text-size": 14,
+        "text-offset": [1.1, 0],
+        "text-anchor": "left",
+        "text-optional": true,
+        "symbol-sort-key": ["-", 0, ["get", "count"]],
+      },
+      paint: halo,
+    },
+    {
+      id: "pin",
+      type: "symbol",
+      source: "pin",
+      layout: {
+        "icon-image": "pin",
+        "icon-anchor": "bottom",
+        "icon-allow-overlap": true,
+      },
+    },
+  ];
+}
