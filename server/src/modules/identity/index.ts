@@ -71,11 +71,4 @@ export function createIdentityModule(parts: IdentityParts): IdentityModule {
   };
 }
 
-export type { ListWaiting, WaitingItem } from "./context.ts";
-export {
-  type NewPersona,
-  type SeededMember,
-  addDemoPersonas,
-  addMembers,
-} from "./seeding.ts";
-export { type MemberLabel, listMemberLabels } from "./memberLabels.ts";
+export { addDemoPersonas, addMembers } from "./seeding.ts";

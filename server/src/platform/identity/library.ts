@@ -87,9 +87,6 @@ const newSession = z.strictObject({
   workstationId: z.uuid().nullable(),
 });
 
-/** A session about to be opened. */
-export type NewSession = z.infer<typeof newSession>;
-
 /** Our own endpoints inside of the library: never on the network. */
 function sessionPlugin(options: LibraryOptions) {
   return {
