@@ -28,6 +28,20 @@ export function ResponsibilityNotice({
   );
 }
 
+/** "KOD Sulzbach/Saar", "PI Sulzbach": a town's unit needs its town beside it. */
+export function unitName(
+  transmission: Transmission,
+  unit: Transmission["leadUnit"],
+): string {
+  const { sender, recipient } = transmission;
+  const owner = [sender.organisation, recipient.organisation].find(
+    (one) => one.id === unit.organisationId,
+  );
+  return owner?.kind === "municipality"
+    ? `${unit.shortName} ${owner.shortName}`
+    : unit.shortName;
+}
+
 function useSentence(transmission: Transmission): Sentence {
   const t = useTranslations("transmissions.lead");
   const { direction, kind, state, leadUnit, phone, recipient, sender } =
@@ -43,33 +57,38 @@ function useSentence(transmission: Transmission): Sentence {
   if (kind === "notice")
     return {
       kind: "info",
-      title: t("staysNotice", { unit: sender.unit.shortName }),
+      title: t("staysNotice", { unit: unitName(transmission, sender.unit) }),
     };
   if (kind === "offenceNotice" && state === "acknowledged")
-    return { kind: "ok", title: t("offence", { unit: sender.unit.shortName }) };
+    return {
+      kind: "ok",
+      title: t("offence", { unit: unitName(transmission, sender.unit) }),
+    };
   if (state === "accepted") {
     const mine =
       leadUnit.organisationId ===
       transmission[incoming ? "recipient" : "sender"].organisation.id;
     return {
       kind: "ok",
-      title: t(mine ? "own" : "other", { unit: leadUnit.shortName }),
+      title: t(mine ? "own" : "other", {
+        unit: unitName(transmission, leadUnit),
+      }),
     };
   }
   if (state === "declined" || state === "recalled")
     return {
       kind: "info",
       title: incoming
-        ? t("other", { unit: leadUnit.shortName })
-        : t("own", { unit: leadUnit.shortName }),
+        ? t("other", { unit: unitName(transmission, leadUnit) })
+        : t("own", { unit: unitName(transmission, leadUnit) }),
     };
   return {
     kind: "warm",
     title: incoming
-      ? t("untilConfirmedOther", { unit: leadUnit.shortName })
+      ? t("untilConfirmedOther", { unit: unitName(transmission, leadUnit) })
       : t("untilConfirmedOwn"),
     ...(kind === "transfer" && {
-      text: t("acceptMoves", { unit: recipient.unit.shortName }),
+      text: t("acceptMoves", { unit: unitName(transmission, recipient.unit) }),
     }),
   };
 }

@@ -105,7 +105,7 @@ function BoxHead({ box }: { readonly box: Box }) {
   const waiting = useBoxCount("in");
   const outgoing = useBoxCount("out");
   return (
-    <div className="box-head">
+    <div className="section box-head">
       <h1>{t("inbox")}</h1>
       <Segmented
         label={t("boxes")}
