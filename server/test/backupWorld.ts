@@ -13,6 +13,7 @@ import {
   restoreBackup,
 } from "../src/platform/backup/restoreBackup.ts";
 import type { Tx, Uuid } from "../src/platform/db/actor.ts";
+import type { OwnRoleUrls } from "../src/platform/db/roles.ts";
 import { systemActor } from "../src/platform/db/systemActor.ts";
 import { withActor } from "../src/platform/db/withActor.ts";
 import { installDatabase } from "../src/platform/installDatabase.ts";
@@ -33,7 +34,8 @@ export interface BackupWorld {
   readonly filesFolder: string;
   /** The backup that was taken. */
   readonly archive: string;
-  backupTo(path: string): Promise<BackupResult>;
+  /** Saves this installation, or another database with its files. */
+  backupTo(path: string, ownerUrl?: string): Promise<BackupResult>;
   /** Restores into a database and, by default, a new folder. */
   restoreInto(
     ownerUrl: string,
@@ -47,6 +49,8 @@ export interface RestoreChoices {
   readonly path?: string;
   readonly masterKey?: Buffer;
   readonly files?: string;
+  /** Where roles connect that an administrator has made. */
+  readonly ownRoleUrls?: OwnRoleUrls;
 }
 
 const town = "11111111-1111-4111-8111-111111111111";
@@ -98,11 +102,14 @@ export async function createBackupWorld(): Promise<BackupWorld> {
   const folder = await mkdtemp(join(tmpdir(), "schulterschluss-backup-"));
   const filesFolder = join(app.dataDir, "files");
   const archive = join(folder, "whole.tar.gz");
-  const backupTo: BackupWorld["backupTo"] = (path) =>
+  const backupTo: BackupWorld["backupTo"] = (
+    path,
+    ownerUrl = app.database.urls.owner,
+  ) =>
     createBackup({
       path,
       filesFolder,
-      ownerUrl: app.database.urls.owner,
+      ownerUrl,
       master: masterKeys(app.database.masterKey).current,
       version: "0.1.0",
       now: app.clock.now(),
@@ -124,7 +131,8 @@ export async function createBackupWorld(): Promise<BackupWorld> {
       const files = choices.files ?? (await mkdtemp(join(folder, "files-")));
       const install = async (upTo?: number) => {
         const range = upTo === undefined ? {} : { upTo };
-        await installDatabase({ ownerUrl, masterKey, ...range });
+        const { ownRoleUrls = {} } = choices;
+        await installDatabase({ ownerUrl, masterKey, ownRoleUrls, ...range });
       };
       const result = await restoreBackup({
         path,

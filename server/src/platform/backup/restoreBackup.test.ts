@@ -133,6 +133,55 @@ describe("a restored installation", () => {
     },
   );
 
+  test.skipIf(!hasOldestPostgres)(
+    "is restored and saved again by an owner role that is no superuser",
+    async () => {
+      const server = await startOldestPostgres();
+      const urlOf = (role: string) => {
+        const url = new URL(server.url("restored"));
+        url.username = `schulterschluss_${role}`;
+        url.password = "secret";
+        return url.href;
+      };
+      try {
+        const roles = ["migrator", "app", "worker", "auth"];
+        for (const role of roles)
+          await query(
+            server.url("postgres"),
+            `create role schulterschluss_${role} login password 'secret'`,
+          );
+        await query(
+          server.url("postgres"),
+          "grant schulterschluss_worker, schulterschluss_auth to schulterschluss_migrator",
+        );
+        await query(
+          server.url("postgres"),
+          "create database restored owner schulterschluss_migrator",
+        );
+        const { result } = await world.restoreInto(urlOf("migrator"), {
+          ownRoleUrls: {
+            app: urlOf("app"),
+            worker: urlOf("worker"),
+            auth: urlOf("auth"),
+          },
+        });
+        expect(await contents(server.url("restored"))).toEqual(
+          await contents(world.app.database.urls.owner),
+        );
+        const again = await world.backupTo(
+          join(world.folder, "again.tar.gz"),
+          urlOf("migrator"),
+        );
+        expect([again.tables, again.rows]).toEqual([
+          result.tables,
+          result.rows,
+        ]);
+      } finally {
+        await server.stop();
+      }
+    },
+  );
+
   test("counts on where sequences stood, and takes no session back", async () => {
     const target = await createEmptyDatabase();
     try {
