@@ -73,4 +73,8 @@ export function registerFeatureMessages(): void {
     en: async () =>
       (await import("./features/transmissions/messages.en.ts")).transmissions,
   });
+  registerMessages("audit", {
+    de: async () => (await import("./features/audit/messages.de.ts")).audit,
+    en: async () => (await import("./features/audit/messages.en.ts")).audit,
+  });
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { agreements } from "./features/agreements/messages.de.ts";
+import type { audit } from "./features/audit/messages.de.ts";
 import type { capture } from "./features/capture/messages.de.ts";
 import type { demo } from "./features/demo/messages.de.ts";
 import type { account } from "./features/identity/account/messages.de.ts";
@@ -6,7 +8,6 @@ import type { administration } from "./features/identity/administration/messages
 import type { factors } from "./features/identity/factors/messages.de.ts";
 import type { signIn } from "./features/identity/signIn/messages.de.ts";
 import type { categories } from "./features/incidents/categories.messages.de.ts";
-import type { agreements } from "./features/agreements/messages.de.ts";
 import type { organisations } from "./features/organisations/messages.de.ts";
 import type { patrols } from "./features/patrols/messages.de.ts";
 import type { publicPages } from "./features/publicPages/messages.de.ts";
@@ -18,6 +19,7 @@ interface AppMessages {
   account: typeof account;
   administration: typeof administration;
   agreements: typeof agreements;
+  audit: typeof audit;
   capture: typeof capture;
   categories: typeof categories;
   demo: typeof demo;
@@ -26,8 +28,8 @@ interface AppMessages {
   patrols: typeof patrols;
   platform: typeof platform;
   publicPages: typeof publicPages;
-  transmissions: typeof transmissions;
   signIn: typeof signIn;
+  transmissions: typeof transmissions;
 }
 
 declare module "use-intl" {

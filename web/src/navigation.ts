@@ -20,6 +20,12 @@ export const navigation: readonly NavigationItem[] = [
     permission: "agreements.read",
   },
   {
+    key: "audit",
+    path: "protokoll",
+    permission: "audit.read",
+    firstFor: ["dataProtectionOfficer"],
+  },
+  {
     key: "administration",
     path: "verwaltung",
     permission: "identity.manage",

@@ -9,6 +9,7 @@ import {
 import { registerFeatureMessages } from "./featureMessages.ts";
 import { ensureMessages } from "./platform/i18n/index.ts";
 import { findMe } from "./platform/session/index.ts";
+import { auditSearch } from "./features/audit/auditSearch.ts";
 import { administrationSearch } from "./features/identity/administration/administrationSearch.ts";
 import { organisationsSearch } from "./features/organisations/organisationsSearch.ts";
 import { patrolsSearch } from "./features/patrols/patrolsSearch.ts";
@@ -182,6 +183,16 @@ const organisationHome = createRoute({
 });
 
 const areaPages = [
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/protokoll",
+    validateSearch: auditSearch,
+    loader: words("audit"),
+    component: lazyRouteComponent(
+      () => import("./features/audit/AuditPage.tsx"),
+      "AuditPage",
+    ),
+  }),
   createRoute({
     getParentRoute: () => organisation,
     path: "/verwaltung",

@@ -109,6 +109,7 @@ export function BackToList() {
   const { membership } = useHat();
   return (
     <Link
+      from="/$organisationSlug/streifen"
       to="/$organisationSlug/streifen"
       params={{ organisationSlug: membership.organisation.slug }}
       search={(before) => ({ ...before, streife: undefined })}

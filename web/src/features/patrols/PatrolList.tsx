@@ -99,6 +99,7 @@ function PatrolRow(props: {
   const title = patrol.focus ?? t(patrol.joint ? "joint" : "own");
   return (
     <RecordRow
+      from="/$organisationSlug/streifen"
       to="/$organisationSlug/streifen"
       params={{ organisationSlug: membership.organisation.slug }}
       search={(before) => ({ ...before, streife: patrol.id })}

@@ -19,13 +19,13 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const t = useTranslations("administration");
   const form = useTranslations("platform.form");
   const [id] = useState(newId);
-  const [draft, setDraft] = useState({
+  const [draft, setDraft] = useState(() => ({
     displayName: "",
     serviceNumber: "",
     email: "",
     from: zonedParts(new Date()).day,
     until: "",
-  });
+  }));
   const [role, setRole] = useState<RoleKey>("officer");
   const [unitIds, setUnitIds] = useState<readonly string[]>([]);
   const write = useWrite("identity", "post", "/api/v1/invitations");

@@ -34,7 +34,7 @@ export function RoleField({ value, onChange, error }: RoleFieldProps) {
       hint={`${t("role.may")} ${format.list(may)} …`}
       value={value}
       onChange={onChange}
-      options={(offered.length === 0 ? [value] : offered).map((key) => ({
+      options={[...new Set([value, ...offered])].map((key) => ({
         value: key,
         label: roleTexts[key][locale],
       }))}
