@@ -3,6 +3,7 @@ import type { Findings } from "./finding.ts";
 import { checkHabits } from "./habits.ts";
 import { checkHeaders } from "./headers.ts";
 import { checkLicences, checkLockFile } from "./licences.ts";
+import { checkLinks } from "./links.ts";
 import { checkSecrets } from "./secrets.ts";
 import { checkSizes } from "./sizes.ts";
 
@@ -28,6 +29,7 @@ export const steps: readonly Step[] = [
   { name: "lock file", find: checkLockFile },
   { name: "secrets", find: checkSecrets },
   { name: "habits", find: checkHabits },
+  { name: "links", find: checkLinks },
   { name: "sizes", find: checkSizes },
   {
     name: "format",
