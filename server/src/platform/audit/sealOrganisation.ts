@@ -80,16 +80,19 @@ export async function sealOrganisation(tx: Tx, keys: Keys): Promise<number> {
   let state = await readSealingState(tx);
   const month = segmentAt(tx.now);
   const monthIsOver = before !== undefined && before.segment < month;
-  if (monthIsOver) state = await takeCheckpoint(tx, keys, before, "segment");
+  // An organisation that does not take part yet has entries, but no keys.
+  const canSign = keys.hasKeysOf(tx.actor.organisationId);
+  if (monthIsOver && canSign)
+    state = await takeCheckpoint(tx, keys, before, "segment");
   const { head, count } = await appendPending(tx, before);
   if (head === undefined) return 0;
-  const isAhead = head.seq > state.checkpointSeq;
+  const isAhead = canSign && head.seq > state.checkpointSeq;
   if (isAhead && isCheckpointDue(state, head.seq, tx.now))
     state = await takeCheckpoint(tx, keys, head, "interval");
   await writeSealingState(tx, {
     ...state,
     sealedSeq: head.seq,
-    openSegment: monthIsOver && count === 0 ? null : head.segment,
+    openSegment: monthIsOver && canSign && count === 0 ? null : head.segment,
   });
   return count;
 }

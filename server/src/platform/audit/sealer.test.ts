@@ -6,6 +6,7 @@ import {
   type TestDatabase,
 } from "../../../test/database.ts";
 import { testNow } from "../../../test/unitOfWork.ts";
+import { KeyError } from "../keys/masterKey.ts";
 import { sealHash } from "./chain.ts";
 import { isGenuine } from "./checkpoint.ts";
 import { listCheckpoints } from "./checkpoints.repo.ts";
@@ -13,6 +14,7 @@ import { createSealer, type Sealer } from "./sealer.ts";
 
 const sulzbach = "11111111-1111-4111-8111-111111111111";
 const merzig = "22222222-2222-4222-8222-222222222222";
+const keyless = "99999999-9999-4999-8999-999999999999";
 
 let database: TestDatabase;
 let world: AuditWorld;
@@ -201,6 +203,33 @@ describe("the sealer", () => {
       "segment",
     ]);
   });
+});
+
+test("an organisation without keys is sealed, and signed for once it has them", async () => {
+  await world.record(keyless, 2);
+  await world.record(sulzbach, 1);
+  expect(await sealer.sealAll()).toBe(3);
+  expect(await checkpoints(keyless)).toEqual([]);
+  await world.as(keyless, (tx) => world.keys.createFor(tx));
+  await world.record(keyless, 1);
+  expect(await sealer.sealAll()).toBe(1);
+  expect((await checkpoints(keyless)).map((c) => c.seq)).toEqual([3]);
+});
+
+test("trouble with one organisation is told and does not keep the others waiting", async () => {
+  await world.record(merzig, 1);
+  await world.record(sulzbach, 1);
+  await database.admin.query(
+    "update organisation_keys set wrapped = '\\x00' where organisation_id = $1",
+    [sulzbach],
+  );
+  await database.admin.query(
+    "update key_generation set generation = generation + 1",
+  );
+  world.keys.expire();
+  expect(await sealer.sealAll()).toBe(1);
+  expect(errors.splice(0)).toEqual([expect.any(KeyError)]);
+  expect([await seqs(sulzbach), await seqs(merzig)]).toEqual([[], [1]]);
 });
 
 test("the chain's hash follows its published definition", () => {

@@ -51,6 +51,7 @@ async function sealCompletely(
 async function sealRound(
   platform: SealerPlatform,
   withCheckpoints: boolean,
+  onError: (error: unknown) => void,
 ): Promise<number> {
   const organisations = new Set(await listPendingOrganisations(platform.db));
   if (withCheckpoints) {
@@ -64,7 +65,13 @@ async function sealRound(
       organisations.add(id);
   }
   let total = 0;
-  for (const id of organisations) total += await sealCompletely(platform, id);
+  for (const id of organisations)
+    try {
+      total += await sealCompletely(platform, id);
+    } catch (error) {
+      // One organisation in trouble does not keep the others waiting.
+      onError(error);
+    }
   return total;
 }
 
@@ -79,7 +86,7 @@ export function createSealer(
   let isStopped = true;
   const next = () => {
     timer = setTimeout(() => {
-      running = sealRound(platform, round % checkpointRounds === 0)
+      running = sealRound(platform, round % checkpointRounds === 0, onError)
         .catch(onError)
         .finally(() => {
           round += 1;
@@ -98,6 +105,6 @@ export function createSealer(
       clearTimeout(timer);
       await running;
     },
-    sealAll: () => sealRound(platform, true),
+    sealAll: () => sealRound(platform, true, onError),
   };
 }

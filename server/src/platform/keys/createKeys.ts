@@ -37,6 +37,8 @@ export function createKeys({ pool, masters }: KeysOptions): Keys {
   return {
     load: (organisationId) => cache.load(organisationId),
     expire: () => cache.expire(),
+    hasKeysOf: (organisationId) =>
+      (cache.find(organisationId)?.wrap.length ?? 0) > 0,
     createFor: async (tx) => {
       await insertKeys(
         tx,

@@ -45,6 +45,8 @@ export interface Keys {
   load(organisationId: Uuid): Promise<void>;
   /** Looks for rotated keys at the next `load` instead of within five seconds. */
   expire(): void;
+  /** Whether this installation keeps secret keys of the organisation, and they are loaded. */
+  hasKeysOf(organisationId: Uuid): boolean;
   /** Gives the acting organisation its first keys; call `load` after the commit. */
   createFor(tx: Tx): Promise<void>;
 
