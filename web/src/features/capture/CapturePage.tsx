@@ -7,6 +7,7 @@ import { LiveProvider } from "../../platform/live/index.ts";
 import {
   createVault,
   openOutboxDatabase,
+  registerServiceWorker,
   useLive,
 } from "../../platform/outbox/index.ts";
 import { useMe } from "../../platform/session/index.ts";
@@ -48,6 +49,14 @@ function draftIdOf(screen: Screen): string | null {
   return "draftId" in screen ? screen.draftId : null;
 }
 
+/** Keeps the app on the phone, so that it opens without a network. */
+function useServiceWorker(): void {
+  useEffect(() => {
+    // While developing there is no built worker.
+    if (import.meta.env.PROD) void registerServiceWorker("/serviceWorker.js");
+  }, []);
+}
+
 /** The phone: everything an officer on foot needs, with or without a network, locked or not. */
 export function CapturePage() {
   const params = useParams({ strict: false });
@@ -57,6 +66,7 @@ export function CapturePage() {
   const screen = screenOf(path);
   const { profile, isSignedIn, isUnknown } = useProfile(slug, search.hut);
   const navigate = useNavigate();
+  useServiceWorker();
   useEffect(() => {
     if (!isUnknown) return undefined;
     // Nobody was ever signed in here, and the session has had time to answer.

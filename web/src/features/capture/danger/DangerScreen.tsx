@@ -13,8 +13,9 @@ import {
 } from "../phone/PhoneLayout.tsx";
 import { usePhone } from "../phone/phoneState.ts";
 import { useReference } from "../phone/references.ts";
+import { directionOf, distanceM } from "../place/distance.ts";
 import { useLocation } from "../place/geolocation.ts";
-import { offerPlaces } from "../place/placeChoice.ts";
+import { type Fix, offerPlaces } from "../place/placeChoice.ts";
 import { useDistrictName } from "../place/PlaceList.tsx";
 import { type CaptureDraft, newDraft } from "../record/draft.ts";
 import "./danger.css";
@@ -108,41 +109,55 @@ export function DangerScreen(props: {
   );
 }
 
+/** Where the officer stands, in words that can be read out: a known place, else the way from one. */
+function useReadOut(fix: Fix | null): string {
+  const t = useTranslations("capture.danger");
+  const { now } = usePhone();
+  const places = useReference("places")?.items ?? [];
+  const districtOf = useDistrictName();
+  if (fix === null) return t("noPlace");
+  const chosen = offerPlaces(fix, places, null, now).chosen;
+  if (chosen?.kind === "known") return chosen.name;
+  const near = places
+    .map((place) => ({
+      place: place.name,
+      metres: distanceM(place.position, fix.position),
+      direction: directionOf(place.position, fix.position),
+    }))
+    .toSorted((a, b) => a.metres - b.metres)[0];
+  if (near === undefined || near.metres > 1_000)
+    return districtOf(fix.position) ?? t("measured");
+  return t("near", {
+    place: near.place,
+    metres: Math.round(near.metres / 10) * 10,
+    direction: t(`directions.${near.direction}`),
+  });
+}
+
 function ReadOutPlace() {
   const t = useTranslations("capture");
   const format = useFormat();
-  const { now } = usePhone();
+  const { profile } = usePhone();
   const { fix } = useLocation();
-  const places = useReference("places")?.items ?? [];
   const districtOf = useDistrictName();
-  const offer = offerPlaces(fix, places, null, now);
-  const known = offer.options.find((option) => option.choice.kind === "known");
-  const isHere = offer.chosen?.kind === "known";
-  const name =
-    known?.choice.kind === "known"
-      ? isHere
-        ? known.choice.name
-        : t("danger.near", { place: known.choice.name })
-      : fix === null
-        ? t("danger.noPlace")
-        : t("danger.measured");
+  const name = useReadOut(fix);
+  const accuracy =
+    fix === null
+      ? undefined
+      : `± ${t("place.metres", { metres: Math.round(fix.accuracyM) })}`;
   return (
     <>
-      <SectionHead
-        end={
-          fix === null
-            ? undefined
-            : `± ${t("place.metres", { metres: Math.round(fix.accuracyM) })}`
-        }
-      >
-        {t("danger.readOut")}
-      </SectionHead>
+      <SectionHead end={accuracy}>{t("danger.readOut")}</SectionHead>
       <p className="phone-large">{name}</p>
       {fix === null ? (
         <p>{t("danger.noPlaceNote")}</p>
       ) : (
         <>
-          <p>{districtOf(fix.position)}</p>
+          <p>
+            {[districtOf(fix.position), profile.organisationName]
+              .filter((part) => part !== undefined && part !== name)
+              .join(", ")}
+          </p>
           <p className="danger-position">
             {`${format.number(fix.position.lat, 5)} ${t("danger.north")} · ${format.number(fix.position.lon, 5)} ${t("danger.east")}`}
           </p>

@@ -217,12 +217,25 @@ function GroundWords(props: {
   );
 }
 
+type Reason = Candidate["reasons"][number]["code"];
+
+function isAboutDuty(code: Reason): boolean {
+  return code === "onDuty" || code === "offDuty" || code === "noDutyWindows";
+}
+
+/** The first reason of competence and whether somebody is there. */
 function useReasons(): (candidate: Candidate) => string {
   const t = useTranslations("capture.passOn");
   const format = useFormat();
   return (candidate) => {
-    const codes = [...new Set(candidate.reasons.map((reason) => reason.code))];
-    return format.list(codes.slice(0, 3).map((code) => t(`reason.${code}`)));
+    const codes = candidate.reasons.map((reason) => reason.code);
+    const competence = codes.find((code) => !isAboutDuty(code));
+    const duty = codes.find(isAboutDuty);
+    return format.list(
+      [competence, duty].flatMap((code) =>
+        code === undefined ? [] : [t(`reason.${code}`)],
+      ),
+    );
   };
 }
 

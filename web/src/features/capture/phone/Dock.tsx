@@ -38,6 +38,7 @@ export function Dock({ current }: { readonly current: Area }) {
               key={area}
               to={path === "" ? base : `${base}/${path}`}
               replace={current !== "shift"}
+              activeOptions={{ exact: true }}
               className="phone-dock__link"
               aria-current={area === current ? "page" : undefined}
             >

@@ -145,6 +145,7 @@ export function PhoneButton(props: PhoneButtonProps) {
         "phone-button",
         look !== "secondary" && `phone-button--${look}`,
         size !== "default" && `phone-button--${size}`,
+        props.lead !== undefined && "phone-button--lead",
       )}
       aria-disabled={isBusy ? true : undefined}
       onClick={isBusy ? undefined : props.onClick}
@@ -194,7 +195,9 @@ export function PhoneRow(props: PhoneRowProps) {
   const content = (
     <>
       {icon !== undefined && (
-        <PhoneIcon name={icon} size={props.iconSize ?? 32} />
+        <span className="phone-row__lead">
+          <PhoneIcon name={icon} size={props.iconSize ?? 32} />
+        </span>
       )}
       {lead !== undefined && <span className="phone-row__lead">{lead}</span>}
       <span className="phone-row__text">

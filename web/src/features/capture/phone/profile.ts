@@ -12,6 +12,12 @@ function keyOf(slug: string): string {
   return `profile:${slug}`;
 }
 
+/** "KOD" alone could be any town's: the town's name goes along unless the unit bears it. */
+function withTown(unit: string, town: string): string {
+  const first = town.split(/[/ ]/)[0] ?? town;
+  return unit.includes(first) ? unit : `${unit} ${first}`;
+}
+
 /** The profile under the hat that an address means; undefined when the person has none there. */
 export function profileOf(
   me: Me,
@@ -22,6 +28,7 @@ export function profileOf(
   if (membership === undefined) return undefined;
   const { organisation, units, permissions } = membership;
   const unit = units[0];
+  const town = organisation.shortName;
   return {
     accountId: me.account.id,
     membershipId: membership.id,
@@ -29,7 +36,7 @@ export function profileOf(
     organisationSlug: organisation.slug,
     organisationName: organisation.shortName,
     unitId: unit?.id ?? null,
-    unitName: unit?.shortName ?? organisation.shortName,
+    unitName: unit === undefined ? town : withTown(unit.shortName, town),
     who: membership.serviceNumber,
     demo: me.demo,
     canPassOn: permissions.includes("transmissions.send"),

@@ -6,33 +6,20 @@ import { useTranslations } from "../../../platform/i18n/index.ts";
 import { classes } from "../../../platform/ui/index.ts";
 import { useReference } from "../phone/references.ts";
 import { moved, offsetM } from "../place/distance.ts";
-import { type Frame, Outlines, ringsPath, toPixel } from "../place/mapParts.tsx";
+import {
+  DistrictNames,
+  type Frame,
+  middleOf,
+  Outlines,
+  ringsPath,
+  ScaleBar,
+  toPixel,
+} from "../place/mapParts.tsx";
 import { PushArea } from "../place/PushArea.tsx";
 import { useRowName } from "./PictureList.tsx";
 import type { PictureRow } from "./pictureRows.ts";
 
 const sizePx = 360;
-
-type Outline = NonNullable<
-  ReturnType<typeof useReference<"outlines">>
->["features"][number];
-
-function ringsOf({ geometry }: Outline) {
-  return geometry.type === "Polygon"
-    ? geometry.coordinates
-    : geometry.coordinates.flat();
-}
-
-/** Middle of the box around an outline. */
-function middleOf(feature: Outline): Position {
-  const points = ringsOf(feature).flat();
-  const lons = points.map(([lon = 0]) => lon);
-  const lats = points.map(([, lat = 0]) => lat);
-  return {
-    lon: (Math.min(...lons) + Math.max(...lons)) / 2,
-    lat: (Math.min(...lats) + Math.max(...lats)) / 2,
-  };
-}
 
 function useCentreOf(): (row: PictureRow) => Position | undefined {
   const outlines = useReference("outlines");
@@ -40,7 +27,7 @@ function useCentreOf(): (row: PictureRow) => Position | undefined {
     if (row.place.kind === "cell") return row.place.centre;
     const { districtId } = row.place;
     const feature = outlines?.features.find(({ id }) => id === districtId);
-    return feature && middleOf(feature);
+    return feature && middleOf(feature.geometry);
   };
 }
 
@@ -81,9 +68,14 @@ export function PictureMap(props: PictureMapProps) {
     const centre = centreOf(row);
     return centre === undefined ? [] : [{ row, centre }];
   });
+  const outlines = useReference("outlines");
   const [pushed, setPushed] = useState<ReturnType<typeof fit>>();
   if (placed.length === 0) return null;
-  const view = pushed ?? fit(placed.map(({ centre }) => centre));
+  const districts = (outlines?.features ?? [])
+    .filter((feature) => feature.properties.kind === "district")
+    .map((feature) => middleOf(feature.geometry));
+  const view =
+    pushed ?? fit([...placed.map(({ centre }) => centre), ...districts]);
   const frame: Frame = { ...view, widthPx: sizePx, heightPx: sizePx };
   const largest = Math.max(...rows.map((row) => row.count));
   const push = (xPx: number, yPx: number) =>
@@ -106,6 +98,7 @@ export function PictureMap(props: PictureMapProps) {
       <div className="picture-map">
         <PushArea label={t("picture.map")} onPush={push} onZoom={zoom}>
           <Outlines frame={frame} />
+          <DistrictNames frame={frame} />
           {placed.map(({ row, centre }) => (
             <PictureMark
               key={row.key}
@@ -117,6 +110,7 @@ export function PictureMap(props: PictureMapProps) {
               onSelect={() => onSelect(row.key)}
             />
           ))}
+          <ScaleBar frame={frame} />
         </PushArea>
         {cellM > 0 && (
           <span className="mini-map__gps">

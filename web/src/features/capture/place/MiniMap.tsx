@@ -10,6 +10,7 @@ import {
   MePoint,
   Outlines,
   Pin,
+  ScaleBar,
   SharedCell,
   toPixel,
 } from "./mapParts.tsx";
@@ -37,7 +38,7 @@ function spanOf(fix: Fix | null, pin: Position | null): number {
   const accuracyM = fix?.accuracyM ?? 0;
   const apartM =
     fix === null || pin === null ? 0 : distanceM(fix.position, pin);
-  return Math.min(4_000, Math.max(220, accuracyM * 5, apartM * 3.500));
+  return Math.min(4_000, Math.max(640, accuracyM * 5, apartM * 3.5));
 }
 
 /**
@@ -79,6 +80,7 @@ export function MiniMap(props: MiniMapProps) {
           {pin !== null && chosen?.kind !== "measured" && (
             <Pin at={toPixel(frame, pin)} />
           )}
+          <ScaleBar frame={frame} />
         </svg>
       )}
       {props.children}

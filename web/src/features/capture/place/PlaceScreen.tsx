@@ -138,7 +138,10 @@ function VisibilityWords({ category }: { readonly category: PhoneCategory }) {
     resolution.place === "district"
       ? t("picture.district")
       : t("picture.cell", {
-          metres: resolution.place,
+          distance:
+            resolution.place === 1000
+              ? t("kilometres", { kilometres: "1" })
+              : t("metres", { metres: resolution.place }),
           time: t(`pictureTime.${resolution.time}`),
         });
   return (

@@ -45,3 +45,15 @@ export function moved(
     lat: origin.lat + northM / metresPerDegree,
   };
 }
+
+const directions = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
+
+/** The direction in which a point lies from an origin, in eighths of the compass. */
+export function directionOf(
+  origin: Position,
+  point: Position,
+): (typeof directions)[number] {
+  const { eastM, northM } = offsetM(origin, point);
+  const eighth = Math.round(Math.atan2(eastM, northM) / (Math.PI / 4));
+  return directions[(eighth + 8) % 8] ?? "n";
+}

@@ -62,6 +62,66 @@ export function Outlines({ frame }: { readonly frame: Frame }) {
   });
 }
 
+const scaleLengthsM = [20, 50, 100, 200, 500, 1_000, 2_000];
+
+/** How long a length on the ground is here, at the lower left. */
+export function ScaleBar({ frame }: { readonly frame: Frame }) {
+  const longest = frame.widthPx * 0.28 * frame.metresPerPixel;
+  const lengthM =
+    scaleLengthsM.findLast((one) => one <= longest) ?? scaleLengthsM[0] ?? 20;
+  const px = lengthM / frame.metresPerPixel;
+  const y = frame.heightPx - 12;
+  const words = lengthM < 1_000 ? `${lengthM} m` : `${lengthM / 1_000} km`;
+  return (
+    <g aria-hidden="true">
+      <path
+        className="mini-map__scale"
+        d={`M16 ${y - 5}v5h${px.toFixed(1)}v-5`}
+      />
+      <text x={16 + px + 6} y={y + 1}>
+        {words}
+      </text>
+    </g>
+  );
+}
+
+/** Names of the districts, each in the middle of its outline. */
+export function DistrictNames({ frame }: { readonly frame: Frame }) {
+  const outlines = useReference("outlines");
+  const { widthPx, heightPx } = frame;
+  return (outlines?.features ?? [])
+    .filter((feature) => feature.properties.kind === "district")
+    .map((feature) => {
+      const { x, y } = toPixel(frame, middleOf(feature.geometry));
+      const isInside =
+        x > 30 && x < widthPx - 30 && y > 50 && y < heightPx - 10;
+      return isInside ? (
+        <text key={feature.id} className="mini-map__district" x={x} y={y - 24}>
+          {feature.properties.name}
+        </text>
+      ) : null;
+    });
+}
+
+type Geometry = NonNullable<
+  ReturnType<typeof useReference<"outlines">>
+>["features"][number]["geometry"];
+
+/** Middle of the box around an outline. */
+export function middleOf(geometry: Geometry): Position {
+  const rings =
+    geometry.type === "Polygon"
+      ? geometry.coordinates
+      : geometry.coordinates.flat();
+  const points = rings.flat();
+  const lons = points.map(([lon = 0]) => lon);
+  const lats = points.map(([, lat = 0]) => lat);
+  return {
+    lon: (Math.min(...lons) + Math.max(...lons)) / 2,
+    lat: (Math.min(...lats) + Math.max(...lats)) / 2,
+  };
+}
+
 /** The square in which partners will see an entry. */
 export function SharedCell(props: {
   readonly position: Position;
@@ -96,6 +156,44 @@ export function MePoint(props: { readonly fix: Fix; readonly frame: Frame }) {
 }
 
 const mostNames = 6;
+/** Generous mean width of a letter at 14 px, for keeping names apart. */
+const letterPx = 7.6;
+const namePx = 18;
+
+interface Name {
+  readonly place: KnownPlace;
+  readonly x: number;
+  readonly y: number;
+  readonly isLeft: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Places each name right or left of its point; undefined where it has no room. */
+function placeName(
+  place: KnownPlace,
+  at: { readonly x: number; readonly y: number },
+  widthPx: number,
+  others: readonly Name[],
+): Name | undefined {
+  const length = place.name.length * letterPx;
+  const sides = [
+    { isLeft: false, from: at.x + 14, to: at.x + 14 + length },
+    { isLeft: true, from: at.x - 14 - length, to: at.x - 14 },
+  ];
+  const side = sides.find(
+    ({ from, to }) =>
+      from >= 4 &&
+      to <= widthPx - 4 &&
+      others.every(
+        (other) =>
+          Math.abs(other.y - at.y) >= namePx ||
+          to < other.from ||
+          from > other.to,
+      ),
+  );
+  return side && { place, ...at, ...side };
+}
 
 /** Known places of the frame with their names, the nearest to its centre first. */
 export function KnownPlaces(props: {
@@ -113,25 +211,42 @@ export function KnownPlaces(props: {
     .filter(
       ({ x, y }) => x > 8 && x < widthPx - 8 && y > 44 && y < heightPx - 8,
     )
-    .toSorted((a, b) => fromCentre(a.x, a.y) - fromCentre(b.x, b.y))
+    .toSorted(
+      (a, b) =>
+        Number(b.place.id === hiddenId) - Number(a.place.id === hiddenId) ||
+        fromCentre(a.x, a.y) - fromCentre(b.x, b.y),
+    )
     .slice(0, mostNames);
-  return inside.map(({ place, x, y }) => {
-    const isRight = x > widthPx * 0.6;
-    return (
-      <g key={place.id}>
-        {place.id !== hiddenId && (
-          <circle className="mini-map__place" cx={x} cy={y} r={4} />
-        )}
+  const names: Name[] = [];
+  for (const { place, x, y } of inside) {
+    const name = placeName(place, { x, y }, widthPx, names);
+    if (name !== undefined) names.push(name);
+  }
+  return (
+    <>
+      {inside
+        .filter(({ place }) => place.id !== hiddenId)
+        .map(({ place, x, y }) => (
+          <circle
+            key={place.id}
+            className="mini-map__place"
+            cx={x}
+            cy={y}
+            r={4}
+          />
+        ))}
+      {names.map(({ place, x, y, isLeft }) => (
         <text
-          x={isRight ? x - 14 : x + 14}
+          key={place.id}
+          x={isLeft ? x - 14 : x + 14}
           y={y + 5}
-          textAnchor={isRight ? "end" : "start"}
+          textAnchor={isLeft ? "end" : "start"}
         >
           {place.name}
         </text>
-      </g>
-    );
-  });
+      ))}
+    </>
+  );
 }
 
 /** The pin of the chosen place; its tip is the point. */

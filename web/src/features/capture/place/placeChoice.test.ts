@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from "vitest";
-import { distanceM, offsetM } from "./distance.ts";
+import { directionOf, distanceM, offsetM } from "./distance.ts";
 import {
   asLastPlace,
   type Fix,
@@ -102,4 +102,19 @@ test("distance and offset agree with the length of a minute of latitude", () => 
   expect(distanceM(station, north)).toBeCloseTo(1853.25, 1);
   expect(offsetM(station, north).northM).toBeCloseTo(1853.25, 1);
   expect(Math.abs(offsetM(station, north).eastM)).toBeLessThan(1e-6);
+});
+
+test("directions go clockwise from north in eighths", () => {
+  const to = (east: number, north: number) =>
+    directionOf(station, {
+      lon: station.lon + east / 1000,
+      lat: station.lat + north / 1000,
+    });
+  expect([to(0, 1), to(1.5, 1), to(1, 0), to(0, -1), to(-1, 0)]).toEqual([
+    "n",
+    "ne",
+    "e",
+    "s",
+    "w",
+  ]);
 });

@@ -140,6 +140,11 @@ function EntryScreen({ entry }: { readonly entry: OutboxEntry }) {
   );
 }
 
+/** A name that does not break between its parts. */
+function unbroken(name: string): string {
+  return name.replaceAll(" ", "\u00a0");
+}
+
 interface HeadWords {
   readonly title: string;
   readonly at: number | null;
@@ -154,7 +159,7 @@ function useHeadWords(props: {
   const t = useTranslations("capture.saved");
   const { profile } = usePhone();
   const { entry, transmission } = props;
-  const unit = props.recipient ?? profile.unitName;
+  const unit = unbroken(props.recipient ?? profile.unitName);
   const said = (title: string, isWarning = false): HeadWords => ({
     title,
     at:
@@ -186,7 +191,7 @@ function useHeadWords(props: {
     case undefined:
       return said(
         transmission === undefined
-          ? t("sentTo", { unit: profile.unitName })
+          ? t("sentTo", { unit })
           : t("sent"),
       );
   }

@@ -17,10 +17,13 @@ export function Trail({ steps, recipient }: TrailProps) {
   const format = useFormat();
   const { profile } = usePhone();
   const unit = recipient ?? profile.unitName;
-  const words = (step: TrailStep): string =>
-    step.key === "waiting" && step.reason !== undefined
-      ? t(step.reason)
-      : t(step.key === "waiting" ? "before" : step.key, { unit });
+  const words = ({ key, state, reason }: TrailStep): string => {
+    if (key === "waiting") return t(reason ?? "before");
+    // What has not happened yet must not read as if it had.
+    if (state === "now" && key === "confirmed") return t("awaited", { unit });
+    if (state === "now" && key === "arrived") return t("underWay", { unit });
+    return t(key, { unit });
+  };
   return (
     <ol className="trail" aria-label={t("label")}>
       {steps.map((step) => (

@@ -76,7 +76,7 @@ function KeptPresence(props: {
   const format = useFormat();
   const { entry, place, isLocating } = props.kept;
   return (
-    <div className="phone-strip phone-strip--kept" role="status">
+    <div className="phone-strip" role="status">
       <PhoneIcon name="doneCircle" className="phone-ok" />
       <span className="phone-strip__text">
         <b>

@@ -32,7 +32,9 @@ export function useShiftName(): string {
     now,
     zone,
   );
-  if (fromMin === null || toMin === null) return t(shift);
+  if (toMin === null) return t(shift);
+  if (fromMin === null)
+    return t("withEnd", { shift: t(shift), to: clockOf(toMin) });
   return t("withHours", {
     shift: t(shift),
     from: clockOf(fromMin),

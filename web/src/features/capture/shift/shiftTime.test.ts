@@ -31,6 +31,16 @@ test("of two running windows the one that began last is the shift", () => {
   expect(presentShift([whole, late], sunday, zone).fromMin).toBe(1080);
 });
 
+test("a duty window longer than a shift gives the present shift its name and only the end of duty", () => {
+  const allDay = window(7, 8 * 60, 26 * 60);
+  const night = Date.parse("2026-11-23T00:30:00Z");
+  expect(presentShift([allDay], night, zone)).toEqual({
+    shift: "night",
+    fromMin: null,
+    toMin: 120,
+  });
+});
+
 test("without duty windows the hour gives the name and no hours are claimed", () => {
   const morning = Date.parse("2026-11-22T06:10:00Z");
   expect(presentShift([], morning, zone)).toEqual({

@@ -4,13 +4,17 @@ import { type Shift, shiftOfHour } from "@schulterschluss/contract/situation";
 
 const dayMin = 1440;
 
-/** The present shift: its name, and its hours where duty windows are recorded. */
+/** The present shift: its name, and its hours as far as duty windows tell them. */
 export interface PresentShift {
   readonly shift: Shift;
-  /** Minutes from midnight of the day on which it began; null without a duty window. */
+  /** Minutes from midnight of the day on which it began; null when the window is longer than a shift. */
   readonly fromMin: number | null;
+  /** Minutes from midnight at which duty ends; null without a duty window. */
   readonly toMin: number | null;
 }
+
+/** A longer duty window holds several shifts, whose ends are not recorded. */
+const longestShiftMin = 10 * 60;
 
 interface LocalTime {
   /** 1 Monday … 7 Sunday. */
@@ -56,13 +60,12 @@ export function presentShift(
     .map((window) => ({ window, sinceMin: startsBefore(window, time) }))
     .filter((row) => row.sinceMin !== undefined)
     .toSorted((a, b) => (a.sinceMin ?? 0) - (b.sinceMin ?? 0))[0]?.window;
-  if (running === undefined) {
-    const shift = shiftOfHour(Math.floor(time.min / 60));
-    return { shift, fromMin: null, toMin: null };
-  }
-  return {
-    shift: shiftOfHour(Math.floor(running.fromMin / 60)),
-    fromMin: running.fromMin,
-    toMin: running.toMin % dayMin,
-  };
+  const present = shiftOfHour(Math.floor(time.min / 60));
+  if (running === undefined)
+    return { shift: present, fromMin: null, toMin: null };
+  const toMin = running.toMin % dayMin;
+  if (running.toMin - running.fromMin > longestShiftMin)
+    return { shift: present, fromMin: null, toMin };
+  const { fromMin } = running;
+  return { shift: shiftOfHour(Math.floor(fromMin / 60)), fromMin, toMin };
 }
