@@ -2,6 +2,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { kernTokens } from "./vite/kernTokens.ts";
+import { precompiledMessages } from "./vite/precompiledMessages.ts";
 import { serviceWorker } from "./vite/serviceWorker.ts";
 
 const apiOrigin = process.env["API_ORIGIN"] ?? "http://127.0.0.1:4711";
@@ -10,6 +11,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     kernTokens(),
+    precompiledMessages(),
     react(),
     serviceWorker({
       entry: "src/platform/outbox/serviceWorker.ts",
