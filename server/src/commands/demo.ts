@@ -5,7 +5,7 @@ import { Temporal } from "temporal-polyfill";
 import { outlinesFrom } from "../demo/outlines.ts";
 import { seedDemo } from "../demo/seedDemo.ts";
 import { startSimulator } from "../demo/simulator.ts";
-import type { DemoOptions } from "../demo/world.ts";
+import type { DemoOptions } from "../demo/model.ts";
 import { type CommandContext, UsageError } from "./command.ts";
 import { serve } from "./serve.ts";
 

@@ -61,8 +61,7 @@ export function areasAround(
   radiusKm: number,
   within: AreaGeometry | undefined,
 ): AreaGeometry[] {
-  const border =
-    within === undefined ? countryOutline() : (within.coordinates as Geom);
+  const border = within === undefined ? countryOutline() : within.coordinates;
   const lons = points.map((point) => point.lon);
   const lats = points.map((point) => point.lat);
   const voronoi = Delaunay.from(
@@ -75,7 +74,7 @@ export function areasAround(
   ]);
   return points.map((point, index) => {
     const cell = [...(voronoi.cellPolygon(index) ?? [])].map(
-      ([x = 0, y = 0]): [number, number] => [x, y / 1.5],
+      ([x, y]): [number, number] => [x, y / 1.5],
     );
     const shape = clip.intersection([cell], [circle(point, radiusKm)], border);
     return toGeometry(shape);

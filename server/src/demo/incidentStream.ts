@@ -4,10 +4,10 @@ import type {
   IncidentState,
 } from "@schulterschluss/contract/incidents";
 import { findCategory } from "@schulterschluss/contract/incidents";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Draws } from "./random.ts";
 import { categoryWeights, dayWeight, hourWeights } from "./rhythm.ts";
-import type { TownWorld } from "./world.ts";
+import type { TownWorld } from "./model.ts";
 
 const ZONE = "Europe/Berlin";
 

@@ -14,7 +14,7 @@ import {
   type DemoWorld,
   type TownWorld,
   asOrganisation,
-} from "./world.ts";
+} from "./model.ts";
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

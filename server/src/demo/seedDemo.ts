@@ -21,9 +21,8 @@ import {
   type DemoWorld,
   type TownWorld,
   asOrganisation,
-  buildWorld,
-  keyOf,
-} from "./world.ts";
+} from "./model.ts";
+import { buildWorld, keyOf } from "./world.ts";
 
 const ZONE = "Europe/Berlin";
 const DAYS = 365;

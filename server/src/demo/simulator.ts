@@ -12,7 +12,8 @@ import { incidentAt } from "./incidentStream.ts";
 import { Draws } from "./random.ts";
 import { partnerTowns } from "./towns.ts";
 import { passOn } from "./transmissionHistory.ts";
-import { type TownWorld, keyOf } from "./world.ts";
+import { type TownWorld } from "./model.ts";
+import { keyOf } from "./world.ts";
 
 const LEAST_PAUSE_MS = 6000;
 const MORE_PAUSE_MS = 9000;

@@ -14,7 +14,7 @@ import {
   type DemoWorld,
   type TownWorld,
   asOrganisation,
-} from "./world.ts";
+} from "./model.ts";
 
 const PER_TOWN = 9;
 

@@ -1,78 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { AreaGeometry, Position } from "@schulterschluss/contract/core";
-import type { UnitKind } from "@schulterschluss/contract/organisations";
+import type { Position } from "@schulterschluss/contract/core";
 import type { App } from "../app.ts";
-import type { Tx, Uuid } from "../platform/db/actor.ts";
-import { systemActor } from "../platform/db/systemActor.ts";
-import { withActor } from "../platform/db/withActor.ts";
+import type { Uuid } from "../platform/db/actor.ts";
 import { addDemoPersonas, addMembers } from "../modules/identity/index.ts";
 import {
   type ReferenceOrganisation,
   activateOrganisation,
   areaIdOf,
-  centreOf,
   importReferenceOrganisations,
   importSaarland,
   insertPlaces,
   listOrganisationsById,
   organisationIdOf,
   unitIdOf,
-  upsertAreas,
 } from "../modules/organisations/index.ts";
-import { areasAround, sizeOf } from "./areas.ts";
+import {
+  type DemoOptions,
+  type DemoWorld,
+  type TownWorld,
+  asOrganisation,
+} from "./model.ts";
 import { people } from "./people.ts";
 import { Draws } from "./random.ts";
 import { type DemoTown, outsiderAgs, partnerTowns, stations } from "./towns.ts";
-
-/** A town with everything its incidents need. */
-export interface TownWorld {
-  readonly town: DemoTown;
-  readonly organisationId: Uuid;
-  readonly kod: Uuid;
-  readonly station: Uuid;
-  readonly centre: Position;
-  readonly districts: readonly {
-    readonly name: string;
-    readonly centre: Position;
-  }[];
-  readonly places: readonly {
-    readonly id: Uuid;
-    readonly position: Position;
-  }[];
-}
-
-/** The demonstration's bodies. */
-export interface DemoWorld {
-  readonly police: Uuid;
-  readonly ministry: Uuid;
-  readonly towns: readonly TownWorld[];
-  readonly organisations: Readonly<Record<string, Uuid>>;
-}
-
-/** What the demonstration is made with. */
-export interface DemoOptions {
-  readonly seed: number;
-  /** Midnight at which its twelve months end. */
-  readonly anchor: Date;
-  /** Official outlines by AGS; computed from the points where there are none. */
-  readonly outlines: ReadonlyMap<string, AreaGeometry>;
-}
-
-/** Runs something in the name of an organisation. */
-export async function asOrganisation<T>(
-  app: App,
-  organisationId: Uuid,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  const { platform } = app;
-  const { circles } = await platform.circles.circlesOf(
-    organisationId,
-    [],
-    platform.clock.now(),
-  );
-  const actor = systemActor(organisationId, "demo", circles);
-  return withActor(platform, actor, "incidents", work);
-}
+import { addUnit, allWeek } from "./units.ts";
+import { addAreas } from "./worldAreas.ts";
 
 const body = (
   officialKey: string,
@@ -119,77 +71,6 @@ const bodies = {
   ),
 } as const;
 
-const allWeek = (fromMin: number, toMin: number) =>
-  [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-    weekday,
-    from_min: fromMin,
-    to_min: toMin,
-  }));
-
-interface UnitPlan {
-  readonly key: string;
-  readonly name: string;
-  readonly shortName: string;
-  readonly kind: UnitKind;
-  readonly position: Position | null;
-  readonly hours: readonly {
-    weekday: number;
-    from_min: number;
-    to_min: number;
-  }[];
-  readonly contact: { readonly function: string; readonly phone: string };
-  readonly areas: readonly Uuid[];
-}
-
-async function addUnit(
-  tx: Tx,
-  draws: Draws,
-  at: Date,
-  plan: UnitPlan,
-): Promise<void> {
-  const organisation_id = tx.actor.organisationId;
-  const unit_id = unitIdOf(organisation_id, plan.key);
-  await tx.db
-    .insertInto("units")
-    .values({
-      organisation_id,
-      id: unit_id,
-      name: plan.name,
-      short_name: plan.shortName,
-      kind: plan.kind,
-      lon: plan.position?.lon ?? null,
-      lat: plan.position?.lat ?? null,
-    })
-    .execute();
-  await tx.db
-    .insertInto("duty_windows")
-    .values(
-      plan.hours.map((row) => ({
-        organisation_id,
-        id: draws.id(at),
-        unit_id,
-        ...row,
-      })),
-    )
-    .execute();
-  await tx.db
-    .insertInto("unit_contacts")
-    .values({ organisation_id, id: draws.id(at), unit_id, ...plan.contact })
-    .execute();
-  if (plan.areas.length > 0)
-    await tx.db
-      .insertInto("unit_areas")
-      .values(
-        plan.areas.map((area_id) => ({
-          organisation_id,
-          id: draws.id(at),
-          unit_id,
-          area_id,
-        })),
-      )
-      .execute();
-}
-
 const agsId = (ags: string) => organisationIdOf(`ags:${ags}`);
 const townAreaId = (ags: string) => areaIdOf(agsId(ags), "municipality", ags);
 
@@ -216,91 +97,6 @@ function districtCentres(
       },
     };
   });
-}
-
-async function addAreas(
-  app: App,
-  options: DemoOptions,
-  worlds: readonly TownWorld[],
-): Promise<void> {
-  const { platform } = app;
-  const municipalities = await platform.db
-    .selectFrom("organisations")
-    .select(["id", "short_name", "official_key", "lon", "lat"])
-    .where("kind", "=", "municipality")
-    .where("lon", "is not", null)
-    .orderBy("official_key")
-    .execute();
-  const points = municipalities.map((row) => ({
-    lon: row.lon ?? 0,
-    lat: row.lat ?? 0,
-  }));
-  const computed = areasAround(points, 7, undefined);
-  for (const [index, row] of municipalities.entries()) {
-    const ags = row.official_key ?? "";
-    const official = options.outlines.get(ags);
-    const geometry = official ?? computed[index];
-    if (geometry === undefined) continue;
-    const town = worlds.find((world) => world.organisationId === row.id);
-    const shapes = [
-      { key: ags, name: row.short_name, kind: "municipality", geometry },
-    ];
-    if (town !== undefined) {
-      const inside = areasAround(
-        town.districts.map((one) => one.centre),
-        20,
-        geometry,
-      );
-      for (const [at, district] of town.districts.entries()) {
-        const shape = inside[at];
-        if (shape !== undefined)
-          shapes.push({
-            key: district.name,
-            name: district.name,
-            kind: "district",
-            geometry: shape,
-          });
-      }
-    }
-    await asOrganisation(app, row.id, (tx) =>
-      upsertAreas(
-        tx,
-        shapes.map(({ key, name, kind, geometry: shape }) => {
-          const centre = centreOf(shape);
-          return {
-            organisation_id: row.id,
-            id: areaIdOf(row.id, kind, key),
-            kind,
-            name,
-            official_key: kind === "municipality" ? key : null,
-            parent_id:
-              kind === "district"
-                ? areaIdOf(row.id, "municipality", ags)
-                : null,
-            geometry: shape,
-            area_m2: sizeOf(shape),
-            centre_lon: centre.lon,
-            centre_lat: centre.lat,
-            origin:
-              kind === "municipality" && official !== undefined
-                ? "imported"
-                : "computed",
-            source:
-              kind === "municipality" && official !== undefined
-                ? "VG250, © GeoBasis-DE / BKG"
-                : null,
-            licence:
-              kind === "municipality" && official !== undefined
-                ? "dl-de/by-2-0"
-                : null,
-            as_of: null,
-            imported_at: null,
-          };
-        }),
-      ),
-    );
-  }
-  app.organisations.forgetAreas();
 }
 
 async function addTown(

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import {
-  type Clause,
-  type UncertainDate,
+import type {
+  AgreementState,
+  Clause,
+  UncertainDate,
   partyInput,
 } from "@schulterschluss/contract/agreements";
-import type { AgreementState } from "@schulterschluss/contract/agreements";
 import type {
   AgreementGround,
   GroundParty,

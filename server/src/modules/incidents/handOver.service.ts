@@ -9,7 +9,7 @@ import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { Defect } from "../../platform/errors/defect.ts";
 import { stale } from "../../platform/errors/problem.ts";
 import { updateIncident } from "./incidents.repo.ts";
-import { getStoredIncident } from "./incidents.service.ts";
+import { getStoredIncident } from "./storedIncident.service.ts";
 import { publishIncident } from "./publish.ts";
 import {
   type IncidentParts,

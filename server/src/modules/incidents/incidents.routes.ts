@@ -25,13 +25,10 @@ import {
   listIncidentEvents,
   listIncidents,
 } from "./incidents.repo.ts";
-import {
-  addStatementTo,
-  changeFacts,
-  getStoredIncident,
-  openContent,
-  takeAction,
-} from "./incidents.service.ts";
+import { takeAction } from "./actions.service.ts";
+import { changeFacts } from "./facts.service.ts";
+import { addStatementTo } from "./statements.service.ts";
+import { getStoredIncident, openContent } from "./storedIncident.service.ts";
 import { type IncidentParts, recordIncident } from "./record.service.ts";
 
 const MOST_COUNTED = 10_000;

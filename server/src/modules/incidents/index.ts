@@ -11,7 +11,7 @@ import { incidentFileOwner } from "./files.ts";
 import { type CopyOrigin, storeCopy } from "./handOver.service.ts";
 import type { StoredIncident } from "./incidents.repo.ts";
 import { incidentRoutes } from "./incidents.routes.ts";
-import { getStoredIncident, openContent } from "./incidents.service.ts";
+import { getStoredIncident, openContent } from "./storedIncident.service.ts";
 import type { RecordingContext } from "./prepare.ts";
 import {
   type BulkResult,
@@ -72,18 +72,13 @@ export function createIncidents(
 }
 
 export type { IncidentContent } from "./content.ts";
-export {
-  handOverLead,
-  notePassedOn,
-  type PassedOnState,
-} from "./handOver.service.ts";
+export { handOverLead, notePassedOn } from "./handOver.service.ts";
 export {
   type StoredIncident,
   authorOf,
   findIncident,
 } from "./incidents.repo.ts";
 export { type RecordingContext, issuesOf } from "./prepare.ts";
-export { publishIncident } from "./publish.ts";
 export { type History, recordingContext } from "./record.service.ts";
 export { referenceOf } from "./references.ts";
-export { type IncidentStep, addSteps } from "./timeline.ts";
+export { addSteps } from "./timeline.ts";

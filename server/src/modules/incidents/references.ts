@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { sql } from "kysely";
 import type { Uuid } from "../../platform/db/actor.ts";
 import { systemActor } from "../../platform/db/systemActor.ts";
 import { withActor } from "../../platform/db/withActor.ts";
 import type { Platform } from "../../platform/platform.ts";
+import { reserveReferences } from "./references.repo.ts";
 
 const BLOCK = 16;
 
@@ -66,13 +66,7 @@ export class ReferenceNumbers {
   ): Promise<Block> {
     const actor = systemActor(organisationId, "file-references");
     return withActor(this.#platform, actor, "incidents", async (tx) => {
-      const { rows } = await sql<{ next_number: number }>`
-        insert into reference_blocks (organisation_id, id, next_number)
-        values (${organisationId}, ${year}, ${1 + size})
-        on conflict (organisation_id, id)
-          do update set next_number = reference_blocks.next_number + ${size}
-        returning next_number`.execute(tx.db);
-      const end = rows[0]?.next_number ?? 1;
+      const end = await reserveReferences(tx, year, size);
       return { next: end - size, end };
     });
   }

@@ -53,22 +53,16 @@ export {
   listOrganisationsById,
 } from "./organisations.repo.ts";
 export { findPlace, insertPlaces, listPlaces } from "./places.repo.ts";
+export { afterDutyMinutes } from "./reachability.ts";
 export {
-  type DutyHours,
-  afterDutyMinutes,
-  reachabilityAt,
-} from "./reachability.ts";
-export {
-  type ReferenceOrganisation,
   importReferenceOrganisations,
   importSaarland,
-  referencePrefixOf,
   slugOf,
 } from "./referenceOrganisations.ts";
 export {
   type UnitRecord,
-  type UnitRow,
   findUnit,
   listUnits,
   listUnitsById,
 } from "./units.repo.ts";
+export type { ReferenceOrganisation } from "./reference/referenceOrganisation.ts";

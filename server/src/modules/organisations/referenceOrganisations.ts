@@ -1,31 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { OrganisationKind } from "@schulterschluss/contract/organisations";
 import type { Insertable } from "kysely";
 import { systemActor } from "../../platform/db/systemActor.ts";
 import type { Organisations } from "../../platform/db/types.generated.ts";
 import { withActor } from "../../platform/db/withActor.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { organisationIdOf } from "./organisationId.ts";
+import type { ReferenceOrganisation } from "./reference/referenceOrganisation.ts";
 import { saarlandMunicipalities } from "./reference/saarland.ts";
-
-/** A body as reference data describe it. */
-export interface ReferenceOrganisation {
-  /** e.g. `ags:10041517`; its id is made of it. */
-  readonly officialKey: string;
-  readonly kind: OrganisationKind;
-  readonly name: string;
-  readonly shortName: string;
-  readonly state: string;
-  readonly districtName: string | null;
-  readonly population: {
-    readonly count: number;
-    readonly asOf: string;
-    readonly quality: "sourced" | "estimate";
-  } | null;
-  readonly lon: number | null;
-  readonly lat: number | null;
-  readonly positionQuality: string | null;
-}
 
 const umlauts: Readonly<Record<string, string>> = {
   ä: "ae",

@@ -12,10 +12,4 @@ export function createPatrols(partnerships: Partnerships): {
   };
 }
 
-export {
-  type PatrolPlan,
-  addWord,
-  findPatrol,
-  insertJoint,
-  insertOwn,
-} from "./patrols.repo.ts";
+export { addWord, findPatrol, insertJoint, insertOwn } from "./patrols.repo.ts";

@@ -17,7 +17,12 @@ import {
 import type { Partnerships } from "../situation/index.ts";
 import { abilitiesOn } from "./patrols.policy.ts";
 import { type StoredPatrol, listPatrols } from "./patrols.repo.ts";
-import { act, change, getPatrol, plan } from "./patrols.service.ts";
+import {
+  actOnPatrolOf,
+  changePlan,
+  getPatrol,
+  planPatrolOf,
+} from "./patrols.service.ts";
 
 const cursorKey = z.tuple([z.string(), z.uuid()]);
 
@@ -125,21 +130,21 @@ export function patrolRoutes(
     ),
     handle(contract.planPatrol, {
       run: async (tx, { body }) => {
-        await plan(tx, partnerships, body);
+        await planPatrolOf(tx, partnerships, body);
         return { objectId: body.id };
       },
       present: (tx, id) => presentOne(tx, id, 201),
     }),
     handle(contract.changePatrol, {
       run: async (tx, { params, body, ifMatch }) => {
-        await change(tx, partnerships, params.id, ifMatch, body);
+        await changePlan(tx, partnerships, params.id, ifMatch, body);
         return { objectId: params.id };
       },
       present: (tx, id) => presentOne(tx, id, 200),
     }),
     handle(contract.actOnPatrol, {
       run: async (tx, { params, body, ifMatch }) => {
-        await act(tx, params.id, ifMatch, body);
+        await actOnPatrolOf(tx, params.id, ifMatch, body);
         return { objectId: params.id };
       },
       present: (tx, id) => presentOne(tx, id, 200),

@@ -105,7 +105,7 @@ function planOf(input: Omit<NewPatrol, "id" | "circleId">): PatrolPlan {
 }
 
 /** Plans a patrol, own or joint. */
-export async function plan(
+export async function planPatrolOf(
   tx: Tx,
   partnerships: Partnerships,
   input: NewPatrol,
@@ -134,7 +134,7 @@ function checkVersion(patrol: StoredPatrol, version: number): void {
 }
 
 /** Changes a planned patrol of the acting organisation. */
-export async function change(
+export async function changePlan(
   tx: Tx,
   partnerships: Partnerships,
   id: Uuid,
@@ -211,7 +211,7 @@ function missing(act: Act, patrol: StoredPatrol): Issue[] {
 }
 
 /** Begins, finishes or cancels a patrol. */
-export async function act(
+export async function actOnPatrolOf(
   tx: Tx,
   id: Uuid,
   version: number,

@@ -28,7 +28,7 @@ function plain(
  * the columns of the first; columns of type jsonb are given as objects, not as
  * text. Values are checked by the database, names by the compiler.
  */
-export async function bulkInsert<Table extends keyof Database & string>(
+export async function bulkInsert<Table extends keyof Database>(
   tx: Tx,
   table: Table,
   rows: readonly Readonly<

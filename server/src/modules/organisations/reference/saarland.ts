@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ReferenceOrganisation } from "../referenceOrganisations.ts";
+import type { ReferenceOrganisation } from "./referenceOrganisation.ts";
 
 // Keys, names and districts: VG250 (© GeoBasis-DE / BKG 2014, dl-de/by-2-0).
 // Points: GeoNames populated places (CC BY 4.0), 16 of them rounded to one minute of
