@@ -16,8 +16,8 @@ export { judgeEffect } from "./verdict.ts";
 export type {
   JudgedEstimate,
   JudgedPower,
-  Verdict,
   VerdictInput,
   VerdictResult,
   VerdictSettings,
 } from "./verdict.ts";
+export type { Verdict } from "./verdictKinds.ts";

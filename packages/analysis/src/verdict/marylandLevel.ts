@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { checkInteger } from "../core/check.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Verdict } from "./verdictKinds.ts";
 
 /** How the comparison was made. */
 export type DesignKind =

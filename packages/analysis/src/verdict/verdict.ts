@@ -2,16 +2,9 @@
 import { checkFinite, checkRange, InvalidInputError } from "../core/check.ts";
 import { listFailedChecks } from "./checks.ts";
 import type { EvaluationChecks, ReasonCode } from "./checks.ts";
+import type { Verdict } from "./verdictKinds.ts";
 import { marylandLevelOf, strongestVerdict } from "./marylandLevel.ts";
 import type { EvaluationDesign, MarylandLevel } from "./marylandLevel.ts";
-
-/** The five things an evaluation may say; no other words exist. */
-export type Verdict =
-  | "effective"
-  | "promising"
-  | "noDetectableEffect"
-  | "notEvaluable"
-  | "harmfulSigns";
 
 /** The estimate to be judged, as a ratio: counts under the measure over counts without it. */
 export interface JudgedEstimate {
