@@ -15,7 +15,7 @@ import {
   SelectField,
   TextArea,
 } from "../../platform/ui/index.ts";
-import type { SpokenAction } from "./TransmissionActions.tsx";
+import type { SpokenAction } from "./spokenActions.ts";
 
 type DeclineReason = (typeof declineReasons)[number];
 

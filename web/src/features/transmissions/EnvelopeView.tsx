@@ -23,12 +23,13 @@ export function EnvelopeView({
 }) {
   const t = useTranslations("transmissions");
   const { envelope, notSent } = transmission;
+  const facts = useStatements(envelope?.statements ?? []);
   if (envelope === null) return null;
   return (
     <>
       <section className="section section--line stack">
         <h3>{t("sent")}</h3>
-        <FactsList facts={useStatements(envelope.statements)} />
+        <FactsList facts={facts} />
         {transmission.files.length > 0 && <Files transmission={transmission} />}
         <NotSent notSent={notSent} />
       </section>

@@ -8,6 +8,7 @@ import { ErrorNotice } from "../../platform/page/index.ts";
 import { Button, type IconName } from "../../platform/ui/index.ts";
 import { ActDialog } from "./ActDialog.tsx";
 import { CallDialog } from "./CallDialog.tsx";
+import { isSpoken } from "./spokenActions.ts";
 
 type Action = Transmission["abilities"][number];
 
@@ -94,22 +95,6 @@ export function TransmissionActions({
       )}
     </>
   );
-}
-
-const spoken = [
-  "decline",
-  "askBack",
-  "answer",
-  "forward",
-  "recall",
-  "reportBack",
-] as const;
-
-/** Actions that need words or a choice. */
-export type SpokenAction = (typeof spoken)[number];
-
-function isSpoken(action: Action): action is SpokenAction {
-  return spoken.some((one) => one === action);
 }
 
 function labelOf(action: Action) {

@@ -14,17 +14,11 @@ import {
   RadioField,
   SelectField,
 } from "../../../platform/ui/index.ts";
-import { basesFor, withKind } from "./draft.ts";
+import { type DraftProps, basesFor, withKind } from "./draft.ts";
 import { PartnerView } from "./PartnerView.tsx";
 import { RecipientChoice } from "./RecipientChoice.tsx";
 import { SelectionFields } from "./SelectionFields.tsx";
 import { TelephoneNote } from "./TelephoneNote.tsx";
-
-/** What the parts of the form share. */
-export interface DraftProps {
-  readonly draft: TransmissionInput;
-  readonly onChange: (draft: TransmissionInput) => void;
-}
 
 interface PassOnFormProps extends DraftProps {
   readonly incident: Incident;

@@ -3,7 +3,7 @@ import type { Proposal } from "@schulterschluss/contract/transmissions";
 import { useTranslations } from "use-intl";
 import { useFormat } from "../../../platform/i18n/index.ts";
 import { RadioField } from "../../../platform/ui/index.ts";
-import type { DraftProps } from "./PassOnForm.tsx";
+import type { DraftProps } from "./draft.ts";
 
 type Candidate = Proposal["candidates"][number];
 

@@ -3,8 +3,7 @@ import type { Incident } from "@schulterschluss/contract/incidents";
 import type { Selection } from "@schulterschluss/contract/transmissions";
 import { useTranslations } from "use-intl";
 import { CheckField, ChoiceGroup } from "../../../platform/ui/index.ts";
-import { toggled } from "./draft.ts";
-import type { DraftProps } from "./PassOnForm.tsx";
+import { type DraftProps, toggled } from "./draft.ts";
 
 type Flag =
   | "description"

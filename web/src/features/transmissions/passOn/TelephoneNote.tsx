@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Proposal } from "@schulterschluss/contract/transmissions";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { RadioField, TextField } from "../../../platform/ui/index.ts";
-import type { DraftProps } from "./PassOnForm.tsx";
+import type { DraftProps } from "./draft.ts";
 
 /** The telephone is an equal way: with whom one spoke is noted with the transmission. */
 export function TelephoneNote(
@@ -10,11 +11,12 @@ export function TelephoneNote(
 ) {
   const { proposal, draft, onChange } = props;
   const t = useTranslations("transmissions");
+  const [opened] = useState(() => new Date().toISOString());
   const recipient = proposal.candidates.find(
     (one) => one.unit.id === draft.recipientUnitId,
   );
   const call = draft.call ?? {
-    at: new Date().toISOString(),
+    at: opened,
     spokeWith: "",
     number: recipient?.phone ?? null,
     note: null,

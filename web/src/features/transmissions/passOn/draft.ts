@@ -65,3 +65,9 @@ export function toggled(
     ? [...ids.filter((one) => one !== id), id]
     : ids.filter((one) => one !== id);
 }
+
+/** What the parts of the form share. */
+export interface DraftProps {
+  readonly draft: TransmissionInput;
+  readonly onChange: (draft: TransmissionInput) => void;
+}
