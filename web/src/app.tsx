@@ -11,6 +11,7 @@ import {
 } from "./platform/i18n/index.ts";
 import { startKeys } from "./platform/keys/index.ts";
 import { FailurePage, NotFoundPage } from "./platform/page/index.ts";
+import { guardSignOut } from "./platform/session/index.ts";
 import { routeTree } from "./routes.tsx";
 
 const queries = createQueryClient();
@@ -37,6 +38,11 @@ export async function startApp(): Promise<ReactNode> {
   await switchLocale(initialLocale());
   await ensureMessages("platform");
   startKeys();
+  // Entries that wait on this device hold up signing out, wherever it is asked.
+  guardSignOut(async () => {
+    const { mayLeave } = await import("./features/capture/signOut/mayLeave.ts");
+    return mayLeave();
+  });
   return (
     <QueryClientProvider client={queries}>
       <I18nProvider>

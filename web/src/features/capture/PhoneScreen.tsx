@@ -18,6 +18,7 @@ const loaders = {
   passOn: () => import("./passOn/PassOnSheet.tsx"),
   picture: () => import("./picture/PictureScreen.tsx"),
   patrol: () => import("./patrol/PatrolScreen.tsx"),
+  signOut: () => import("./signOut/SignOutScreen.tsx"),
 };
 const OutboxScreen = lazy(async () => ({
   default: (await loaders.outbox()).OutboxScreen,
@@ -30,6 +31,10 @@ const PictureScreen = lazy(async () => ({
 }));
 const PatrolScreen = lazy(async () => ({
   default: (await loaders.patrol()).PatrolScreen,
+}));
+
+const SignOutScreen = lazy(async () => ({
+  default: (await loaders.signOut()).SignOutScreen,
 }));
 
 const loadOthersAfterMs = 2_000;
@@ -85,6 +90,8 @@ function Shown({ screen }: { readonly screen: Screen }): ReactNode {
       return <PatrolScreen />;
     case "outbox":
       return <OutboxScreen />;
+    case "signOut":
+      return <SignOutScreen />;
   }
 }
 

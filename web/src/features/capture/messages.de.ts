@@ -451,9 +451,17 @@ export const capture = {
     fullRemoveTitle: "Dieses Foto entfernen?",
     fullRemoveNote: "Es ist noch nicht gesendet und wäre verloren. Der Eintrag bleibt.",
     newVersion: "Neue Version, nach dem Senden",
-    signOutTitle: "Noch nicht abmelden?",
-    signOut:
-      "{count, plural, one {1 Eintrag ist} other {# Einträge sind}} noch nicht gesendet. Senden, sichern oder löschen Sie zuerst.",
+    leave: "Abmelden",
+    leaveTitle: "Abmelden",
+    leaveWaits:
+      "{count, plural, one {1 Eintrag ist} other {# Einträge sind}} noch nicht gesendet. Abmelden geht, sobald alles gesendet, als Datei gesichert oder von Ihnen gelöscht ist.",
+    leaveReady: "Alles ist gesendet oder gesichert.",
+    leaveReadyNote:
+      "Beim Abmelden wird gelöscht, was dieses Telefon zum Lesen behalten hat.",
+    exportAll: "Alle als Datei sichern",
+    exported: "als Datei gesichert",
+    exportLocked:
+      "{count, plural, one {1 Eintrag ist} other {# Einträge sind}} mit einer anderen PIN verschlüsselt und nicht in der Datei.",
     clock: "Uhr des Telefons: {offset}",
     clockExact: "stimmt",
     clockFast: "{duration} vor",

@@ -450,9 +450,17 @@ export const capture: Translation<typeof german> = {
     fullRemoveNote:
       "It is not sent yet and would be lost. The entry stays.",
     newVersion: "New version, after sending",
-    signOutTitle: "Sign out later?",
-    signOut:
-      "{count, plural, one {1 entry is} other {# entries are}} not sent yet. Send, save or delete first.",
+    leave: "Sign out",
+    leaveTitle: "Sign out",
+    leaveWaits:
+      "{count, plural, one {1 entry is} other {# entries are}} not sent yet. You can sign out once everything is sent, saved as a file or deleted by you.",
+    leaveReady: "Everything is sent or saved.",
+    leaveReadyNote:
+      "Signing out deletes what this phone kept for reading.",
+    exportAll: "Save all as a file",
+    exported: "saved as a file",
+    exportLocked:
+      "{count, plural, one {1 entry is} other {# entries are}} encrypted with another PIN and not in the file.",
     clock: "Phone clock: {offset}",
     clockExact: "right",
     clockFast: "{duration} fast",

@@ -9,6 +9,8 @@ import type { NetworkState } from "./network.ts";
 interface StateValues {
   /** Account that is signed in on this phone, or was when it lost the network. */
   account: string;
+  /** Organisation in whose address the phone was last used. */
+  slug: string;
   network: NetworkState;
   clock: ClockOffset;
   lastSentAt: number;

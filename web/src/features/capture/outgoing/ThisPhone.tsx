@@ -9,6 +9,7 @@ import {
 import { ChangePinSheet } from "../locked/ChangePinSheet.tsx";
 import { PasskeySheet } from "../locked/PasskeySheet.tsx";
 import { SwitchRow } from "../passOn/TravelRows.tsx";
+import { useGo } from "../phone/navigation.ts";
 import { PhoneRow, SectionHead } from "../phone/PhoneLayout.tsx";
 import { usePhone } from "../phone/phoneState.ts";
 import { useVibration } from "../record/vibration.ts";
@@ -17,6 +18,7 @@ import { useVibration } from "../record/vibration.ts";
 export function ThisPhone() {
   const t = useTranslations("capture.outbox");
   const { vaultState } = usePhone();
+  const go = useGo();
   const [vibrates, setVibrates] = useVibration();
   return (
     <>
@@ -32,6 +34,13 @@ export function ThisPhone() {
         />
         {vaultState === "open" && <PinRow />}
         {vaultState === "open" && <PasskeyRow />}
+        <PhoneRow
+          height={56}
+          icon="signOut"
+          iconSize={24}
+          title={t("leave")}
+          onClick={() => go({ name: "signOut" })}
+        />
       </div>
     </>
   );

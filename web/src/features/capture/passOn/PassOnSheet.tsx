@@ -186,7 +186,7 @@ function ProposedSheet(props: ProposedSheetProps) {
             name="kind"
             isPicked={option === kind}
             title={t(`kinds.${option}`)}
-            note={t(`kindNotes.${option}`)}
+            {...(option === kind && { note: t(`kindNotes.${option}`) })}
             onPick={() => setKind(option)}
           />
         ))}

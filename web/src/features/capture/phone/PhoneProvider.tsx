@@ -7,6 +7,7 @@ import {
   listEntries,
   type Hat,
   type OutboxDatabase,
+  type OutboxEntry,
   pageTransport,
   pauseKey,
   type Sender,
@@ -17,6 +18,7 @@ import {
   type VaultState,
   vaultState as vaultStateOf,
 } from "../../../platform/outbox/index.ts";
+import { vibrate } from "../record/vibration.ts";
 import { useUnits } from "../shift/useUnits.ts";
 import {
   type Phone,
@@ -81,6 +83,17 @@ function useScreenLock(db: OutboxDatabase, accountId: string, now: number) {
   }, [db, now]);
 }
 
+/** Two short ones when an entry begins to need a person. */
+function useNeedsYouVibration(entries: readonly OutboxEntry[] = []): void {
+  const parked = entries.filter((entry) => entry.state === "parked").length;
+  const before = useRef<number>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && parked > before.current)
+      vibrate("needsYou");
+    before.current = parked;
+  }, [parked]);
+}
+
 interface PhoneProviderProps {
   readonly db: OutboxDatabase;
   readonly profile: PhoneProfile;
@@ -127,6 +140,7 @@ export function PhoneProvider(props: PhoneProviderProps) {
     void refreshReferences(db, profile);
   }, [db, isSignedIn, profile, sender]);
 
+  useNeedsYouVibration(facts?.entries);
   const phone = useMemo<Phone | undefined>(
     () =>
       facts && {

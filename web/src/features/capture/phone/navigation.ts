@@ -13,7 +13,8 @@ export type Screen =
   | { readonly name: "passOn"; readonly entryId: string }
   | { readonly name: "picture" }
   | { readonly name: "patrol" }
-  | { readonly name: "outbox" };
+  | { readonly name: "outbox" }
+  | { readonly name: "signOut" };
 
 const words = {
   category: "art",
@@ -24,6 +25,7 @@ const words = {
   picture: "lage",
   patrol: "streife",
   outbox: "ausgang",
+  signOut: "abmelden",
 } as const;
 
 /** The part of the address below `/{organisation}/melden`. */
@@ -44,6 +46,7 @@ export function pathOf(screen: Screen): string {
     case "picture":
     case "patrol":
     case "outbox":
+    case "signOut":
       return words[screen.name];
   }
 }
@@ -64,6 +67,7 @@ export function screenOf(path: string): Screen {
     case "picture":
     case "patrol":
     case "outbox":
+    case "signOut":
       return { name };
     default:
       return { name: "shift" };

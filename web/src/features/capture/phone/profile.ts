@@ -4,6 +4,7 @@ import {
   findReference,
   keepReference,
   type OutboxDatabase,
+  setState,
 } from "../../../platform/outbox/index.ts";
 import { findHat } from "../../../platform/session/index.ts";
 import type { PhoneProfile } from "./phoneState.ts";
@@ -52,6 +53,7 @@ export async function keepProfile(
 ): Promise<void> {
   const key = keyOf(profile.organisationSlug);
   await keepReference(db, profile.accountId, key, profile, Date.now());
+  await setState(db, "slug", profile.organisationSlug);
 }
 
 /** The profile this phone was last used with in an organisation. */

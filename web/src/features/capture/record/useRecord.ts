@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Urgency } from "@schulterschluss/contract/core";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { v7 as uuidv7 } from "uuid";
 import {
   addEntry,
   type EntryContent,
+  findReference,
   isQuotaError,
+  keepReference,
   type OutboxEntry,
   replaceEntry,
+  useLive,
 } from "../../../platform/outbox/index.ts";
 import { usePatrols } from "../patrol/usePatrols.ts";
 import { usePhone } from "../phone/phoneState.ts";
@@ -56,12 +59,39 @@ export function contentOf(
   };
 }
 
+interface PatrolMark {
+  readonly id: string;
+  readonly joint: boolean;
+  readonly endsAt: string;
+}
+
+/** The running patrol; noted without a word about it, so that entries made while locked belong to it too. */
+function useRunningPatrol(): PatrolMark | undefined {
+  const { db, profile, vaultState, now } = usePhone();
+  const { running, remembered } = usePatrols();
+  const { accountId, membershipId } = profile;
+  const key = `runningPatrol:${membershipId}`;
+  const { id, joint, endsAt } = running?.patrol ?? {};
+  const isKnown = vaultState === "open" && remembered.value !== undefined;
+  useEffect(() => {
+    if (!isKnown) return;
+    const mark = id === undefined ? null : { id, joint, endsAt };
+    void keepReference(db, accountId, key, mark, Date.now());
+  }, [db, accountId, key, isKnown, id, joint, endsAt]);
+  const noted = useLive(
+    async () => (await findReference<PatrolMark | null>(db, key))?.value,
+    [db, key],
+  );
+  const isOver = noted == null || Date.parse(noted.endsAt) < now;
+  return isOver ? undefined : noted;
+}
+
 /** The context under which entries are made now. */
 export function useRecordContext(): () => RecordContext {
   const { clockOffsetMs, profile } = usePhone();
-  const { running } = usePatrols();
-  const patrolId = running?.patrol.id;
-  const isJoint = running?.patrol.joint ?? false;
+  const running = useRunningPatrol();
+  const patrolId = running?.id;
+  const isJoint = running?.joint ?? false;
   return useCallback(
     () => ({
       recordedAt: Date.now(),
