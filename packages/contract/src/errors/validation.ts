@@ -86,6 +86,11 @@ export const validationTexts = {
     en: "“{field}” does not fit the other input.",
     fr: "« {field} » ne correspond pas aux autres données.",
   },
+  "validation.duplicate": {
+    de: "„{field}“ kommt hier schon vor.",
+    en: "“{field}” is here already.",
+    fr: "« {field} » figure déjà ici.",
+  },
   "validation.cursor": {
     de: "„{field}“ gehört nicht zu dieser Liste. Bitte die Liste von vorn laden.",
     en: "“{field}” does not belong to this list. Please load the list from its beginning.",

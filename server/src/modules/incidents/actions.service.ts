@@ -18,11 +18,12 @@ import { publishIncident } from "./publish.ts";
 import type { IncidentParts } from "./record.service.ts";
 import {
   checkVersion,
-  getStoredIncident,
+  getLockedIncident,
   openContent,
   save,
   sealContent,
 } from "./storedIncident.service.ts";
+import { retentionOf } from "./retention.ts";
 import { addSteps } from "./timeline.ts";
 
 type Act = z.output<typeof actOnIncident.body>;
@@ -49,10 +50,15 @@ async function actionColumns(tx: Tx, row: StoredIncident, act: Act) {
     columns.unit_id = act.unitId;
     if (row.state !== "handedOver") columns.lead_unit_id = act.unitId;
   }
-  if (act.actionsTaken !== undefined)
-    columns.actions_taken = [
+  if (act.actionsTaken !== undefined) {
+    const actions_taken = [
       ...new Set([...row.actions_taken, ...act.actionsTaken]),
     ];
+    Object.assign(columns, {
+      actions_taken,
+      ...retentionOf({ ...row, actions_taken }),
+    });
+  }
   return columns;
 }
 
@@ -64,7 +70,7 @@ export async function takeAction(
   version: number,
   act: Act,
 ): Promise<void> {
-  const row = await getStoredIncident(tx, id);
+  const row = await getLockedIncident(tx, id);
   checkVersion(row, version);
   const transition = findTransition(
     incidentLife,
@@ -79,6 +85,7 @@ export async function takeAction(
     throw problem("identity.permissionMissing");
   checkRequired(act, transition.required);
   const columns = await actionColumns(tx, row, act);
+  const author = await authorOf(tx);
   const reason =
     act.reason === undefined
       ? {}
@@ -86,14 +93,14 @@ export async function takeAction(
           tx,
           parts,
           row,
-          withReason(tx, openContent(parts, row), act, row),
+          withReason(tx, openContent(parts, row), act.reason, author),
         );
   await save(tx, parts, row, { ...columns, ...reason, state: transition.to });
   await addSteps(tx, [
     {
       incidentId: id,
       type: "incidents.stateChanged",
-      author: await authorOf(tx),
+      author,
       byUnit: act.unitId ?? null,
       details: { action: act.action, from: row.state, to: transition.to },
     },
@@ -110,8 +117,8 @@ export async function takeAction(
 function withReason(
   tx: Tx,
   content: IncidentContent,
-  act: Act,
-  row: StoredIncident,
+  text: string,
+  author: string,
 ): IncidentContent {
   return {
     ...content,
@@ -120,9 +127,9 @@ function withReason(
       {
         id: crypto.randomUUID(),
         kind: "fact",
-        text: act.reason ?? "",
+        text,
         source: "record",
-        author: row.recorded_by === null ? "system" : tx.actor.role,
+        author,
         recordedAt: tx.now.toISOString(),
       },
     ],

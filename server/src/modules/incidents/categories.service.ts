@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { LocalText, Urgency } from "@schulterschluss/contract/core";
+import type { Issue } from "@schulterschluss/contract/errors";
 import {
   type categoryInUse,
   categories,
@@ -8,6 +9,8 @@ import {
 } from "@schulterschluss/contract/incidents";
 import type { z } from "zod";
 import type { Tx } from "../../platform/db/actor.ts";
+import { problem } from "../../platform/errors/problem.ts";
+import { listUnits } from "../organisations/index.ts";
 import {
   listCategorySettings,
   listFavourites,
@@ -89,11 +92,45 @@ export async function favouritesOf(tx: Tx): Promise<string[]> {
     : mine.categories;
 }
 
+const repeated = (values: readonly string[], path: (at: number) => string) =>
+  values.flatMap((value, at): Issue[] =>
+    values.indexOf(value) < at
+      ? [{ path: path(at), code: "validation.duplicate" }]
+      : [],
+  );
+
+async function checkSettings(tx: Tx, settings: Settings): Promise<void> {
+  const units = await listUnits(tx, tx.actor.organisationId);
+  const own = new Set(units.map((record) => record.unit.id));
+  const issues = [
+    ...repeated(
+      settings.own.map((row) => row.key),
+      (at) => `body.own.${at}.key`,
+    ),
+    ...repeated(
+      settings.favourites.map((row) => row.unitId),
+      (at) => `body.favourites.${at}.unitId`,
+    ),
+    ...settings.favourites.flatMap((row, at): Issue[] =>
+      own.has(row.unitId)
+        ? []
+        : [
+            {
+              path: `body.favourites.${at}.unitId`,
+              code: "incidents.unitOfAnother",
+            },
+          ],
+    ),
+  ];
+  if (issues.length > 0) throw problem("request.invalid", { issues });
+}
+
 /** Switches categories, adds own ones and sets favourites: the whole list at once. */
 export async function changeCategories(
   tx: Tx,
   settings: Settings,
 ): Promise<void> {
+  await checkSettings(tx, settings);
   const on = new Set(settings.on);
   await replaceCategorySettings(tx, [
     ...categories.map((row) => ({

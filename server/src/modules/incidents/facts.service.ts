@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Issue } from "@schulterschluss/contract/errors";
 import type {
   IncidentInput,
   changeIncident,
@@ -14,13 +15,13 @@ import type { IncidentContent } from "./content.ts";
 import { attachFiles } from "./files.ts";
 import { abilitiesOn } from "./incidents.policy.ts";
 import { type StoredIncident, authorOf } from "./incidents.repo.ts";
-import { placeColumns } from "./prepare.ts";
+import { isInFuture, placeColumns } from "./prepare.ts";
 import { publishIncident } from "./publish.ts";
 import type { IncidentParts } from "./record.service.ts";
-import { deleteByOf, purposeOf } from "./retention.ts";
+import { retentionOf } from "./retention.ts";
 import {
   checkVersion,
-  getStoredIncident,
+  getLockedIncident,
   openContent,
   save,
   sealContent,
@@ -81,25 +82,16 @@ async function changedColumns(
   return columns;
 }
 
-function checkTimes(row: StoredIncident): void {
+function checkTimes(tx: Tx, row: StoredIncident): void {
+  const issues: Issue[] = [];
+  if (isInFuture(row.occurred_from, tx.now))
+    issues.push({ path: "body.occurredFrom", code: "incidents.inTheFuture" });
   if (row.occurred_to !== null && row.occurred_to < row.occurred_from)
-    throw problem("request.invalid", {
-      issues: [
-        { path: "body.occurredTo", code: "incidents.endsBeforeItBegins" },
-      ],
+    issues.push({
+      path: "body.occurredTo",
+      code: "incidents.endsBeforeItBegins",
     });
-}
-
-function retentionColumns(row: StoredIncident): Updateable<IncidentsTable> {
-  const facts = {
-    kind: row.kind as "incident" | "presence",
-    baseCategory: row.base_category,
-    actionsTaken: row.actions_taken as Changes["actionsTaken"] & object,
-    flags: row.flags,
-    occurredFrom: row.occurred_from,
-  };
-  const purpose = purposeOf(facts);
-  return { purpose, delete_by: deleteByOf(facts, purpose) };
+  if (issues.length > 0) throw problem("request.invalid", { issues });
 }
 
 /** Changes facts of an incident; pictures, purpose and retention follow. */
@@ -110,7 +102,7 @@ export async function changeFacts(
   version: number,
   changes: Changes,
 ): Promise<void> {
-  const row = await getStoredIncident(tx, id);
+  const row = await getLockedIncident(tx, id);
   checkVersion(row, version);
   if (!abilitiesOn(tx, row).includes("edit"))
     throw problem("incidents.actionNotPossible");
@@ -130,12 +122,12 @@ export async function changeFacts(
   };
   // Only assignable columns are in it, so the merge is a stored row again.
   const merged = { ...row, ...columns } as StoredIncident;
-  checkTimes(merged);
+  checkTimes(tx, merged);
   const added = merged.file_ids.filter((file) => !row.file_ids.includes(file));
   await attachFiles(tx, parts.platform.files, id, added);
   await save(tx, parts, row, {
     ...columns,
-    ...retentionColumns(merged),
+    ...retentionOf(merged),
     ...(await sealContent(tx, parts, merged, next)),
   });
   const fields = Object.keys(changes).toSorted().join(",");

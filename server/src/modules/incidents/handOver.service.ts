@@ -9,7 +9,7 @@ import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { Defect } from "../../platform/errors/defect.ts";
 import { stale } from "../../platform/errors/problem.ts";
 import { updateIncident } from "./incidents.repo.ts";
-import { getStoredIncident } from "./storedIncident.service.ts";
+import { getLockedIncident } from "./storedIncident.service.ts";
 import { publishIncident } from "./publish.ts";
 import {
   type IncidentParts,
@@ -31,7 +31,7 @@ export async function notePassedOn(
   incidentId: Uuid,
   passedOn: PassedOnState,
 ): Promise<void> {
-  const row = await getStoredIncident(tx, incidentId);
+  const row = await getLockedIncident(tx, incidentId);
   const changes = { passed_on: JSON.stringify(passedOn) };
   if (!(await updateIncident(tx, incidentId, row.version, changes)))
     throw stale(incidentId);
@@ -48,7 +48,7 @@ export async function handOverLead(
   leadUnitId: Uuid,
   transmissionId: Uuid,
 ): Promise<void> {
-  const row = await getStoredIncident(tx, incidentId);
+  const row = await getLockedIncident(tx, incidentId);
   const transition = findTransition(
     incidentLife,
     row.state as IncidentState,

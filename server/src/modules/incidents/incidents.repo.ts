@@ -67,6 +67,20 @@ export async function findIncident(
     .executeTakeFirst();
 }
 
+/** The same, locked until the transaction ends: two changes at once come one after the other. */
+export async function lockIncident(
+  tx: Tx,
+  id: Uuid,
+): Promise<StoredIncident | undefined> {
+  return tx.db
+    .selectFrom("incidents")
+    .selectAll()
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
 /** Ids among these that are stored already. */
 export async function listKnownIds(
   tx: Tx,

@@ -291,9 +291,7 @@ describe("changing", () => {
       await act({ id, version }, { action: "triage" }),
     ]) {
       expect(refusalOf(answer)).toBe("412 request.stale");
-      expect(
-        answer.json<{ current: Incident }>().current.personCount,
-      ).toBe(5);
+      expect(answer.json<{ current: Incident }>().current.personCount).toBe(5);
     }
   });
 
@@ -317,9 +315,7 @@ describe("changing", () => {
       action: "assign",
       unitId: world.units.merzigService,
     });
-    expect(issuesOf(answer)).toEqual([
-      "body.unitId incidents.unitOfAnother",
-    ]);
+    expect(issuesOf(answer)).toEqual(["body.unitId incidents.unitOfAnother"]);
     const done = bodyOf<Incident>(
       await act(incident, {
         action: "assign",
@@ -448,7 +444,7 @@ describe("list and export", () => {
     bodyOf(
       await head.post("/api/v1/places", {
         id: placeId,
-        name: "=HYPERLINK(\"http://x\")",
+        name: '=HYPERLINK("http://x")',
         synonyms: [],
         position: { lon: 7.06, lat: 49.3 },
       }),

@@ -58,7 +58,12 @@ export function createIncidents(
     references,
   };
   return {
-    module: { name: "incidents", operations: incidentRoutes(parts) },
+    module: {
+      name: "incidents",
+      operations: incidentRoutes(parts),
+      constraints: { incidents_pkey: "incidents.exists" },
+      onStop: () => references.close(),
+    },
     fileOwner: incidentFileOwner,
     open: async (tx, id) => {
       const row = await getStoredIncident(tx, id);

@@ -20,6 +20,11 @@ import { deleteByOf, purposeOf } from "./retention.ts";
 
 const FUTURE_TOLERANCE_MS = 10 * 60_000;
 
+/** Whether a time lies further ahead than clocks differ. */
+export function isInFuture(at: Date, now: Date): boolean {
+  return at.getTime() > now.getTime() + FUTURE_TOLERANCE_MS;
+}
+
 /** What preparing an entry needs to know, read once for many entries. */
 export interface RecordingContext {
   readonly organisation: OrganisationRow;
@@ -62,7 +67,7 @@ export function issuesOf(
     Date.parse(input.occurredTo) < Date.parse(input.occurredFrom)
   )
     add("occurredTo", "incidents.endsBeforeItBegins");
-  if (Date.parse(input.occurredFrom) > now.getTime() + FUTURE_TOLERANCE_MS)
+  if (isInFuture(new Date(input.occurredFrom), now))
     add("occurredFrom", "incidents.inTheFuture");
   if (input.unitId !== null && !context.ownUnits.has(input.unitId))
     add("unitId", "incidents.unitOfAnother");

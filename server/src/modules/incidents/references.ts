@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+import pg from "pg";
 import type { Uuid } from "../../platform/db/actor.ts";
 import { systemActor } from "../../platform/db/systemActor.ts";
 import { withActor } from "../../platform/db/withActor.ts";
+import { errorFacts } from "../../platform/log/errorFacts.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { reserveReferences } from "./references.repo.ts";
 
@@ -19,10 +21,22 @@ interface Block {
  */
 export class ReferenceNumbers {
   readonly #platform: Platform;
+  // A connection of its own: who asks for a number holds one of the pool already,
+  // and many who ask at once would wait for each other.
+  readonly #pool: pg.Pool;
   readonly #blocks = new Map<string, Promise<Block>>();
 
   constructor(platform: Platform) {
     this.#platform = platform;
+    this.#pool = new pg.Pool({ ...platform.pools.app.options, max: 1 });
+    this.#pool.on("error", (error) =>
+      platform.log.warn(errorFacts(error), "connection for references broke"),
+    );
+  }
+
+  /** Hangs up; no number can be taken afterwards. */
+  async close(): Promise<void> {
+    await this.#pool.end();
   }
 
   /** The next `count` numbers of an organisation in a year. */
@@ -65,7 +79,11 @@ export class ReferenceNumbers {
     size: number,
   ): Promise<Block> {
     const actor = systemActor(organisationId, "file-references");
-    return withActor(this.#platform, actor, "incidents", async (tx) => {
+    const platform = {
+      ...this.#platform,
+      pools: { ...this.#platform.pools, app: this.#pool },
+    };
+    return withActor(platform, actor, "incidents", async (tx) => {
       const end = await reserveReferences(tx, year, size);
       return { next: end - size, end };
     });

@@ -5,6 +5,7 @@ import {
   processingPurposes,
 } from "@schulterschluss/contract/incidents";
 import { Temporal } from "temporal-polyfill";
+import type { StoredIncident } from "./incidents.repo.ts";
 
 /** What purpose and retention depend on. */
 export interface RetentionFacts {
@@ -53,4 +54,34 @@ export function deleteByOf(
   return Temporal.PlainDate.from(facts.occurredFrom.toISOString().slice(0, 10))
     .add({ months: kept })
     .toString();
+}
+
+/**
+ * Purpose and deletion day of a stored incident. What was received goes on the
+ * day of the sender's conditions at the latest, whatever is changed later.
+ */
+export function retentionOf(
+  row: Pick<
+    StoredIncident,
+    | "kind"
+    | "base_category"
+    | "actions_taken"
+    | "flags"
+    | "occurred_from"
+    | "received_from"
+    | "delete_by"
+  >,
+): { readonly purpose: ProcessingPurposeKey; readonly delete_by: string } {
+  const facts: RetentionFacts = {
+    kind: row.kind === "presence" ? "presence" : "incident",
+    baseCategory: row.base_category,
+    // Written by this module only, from the code list.
+    actionsTaken: row.actions_taken as ActionTaken[],
+    flags: row.flags,
+    occurredFrom: row.occurred_from,
+  };
+  const purpose = purposeOf(facts);
+  const own = deleteByOf(facts, purpose);
+  const isBound = row.received_from !== null && row.delete_by < own;
+  return { purpose, delete_by: isBound ? row.delete_by : own };
 }

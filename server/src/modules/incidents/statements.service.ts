@@ -8,7 +8,7 @@ import { authorOf } from "./incidents.repo.ts";
 import { publishIncident } from "./publish.ts";
 import type { IncidentParts } from "./record.service.ts";
 import {
-  getStoredIncident,
+  getLockedIncident,
   openContent,
   save,
   sealContent,
@@ -22,13 +22,18 @@ export async function addStatementTo(
   id: Uuid,
   input: z.output<typeof statementInput>,
 ): Promise<void> {
-  const row = await getStoredIncident(tx, id);
+  const row = await getLockedIncident(tx, id);
   if (!abilitiesOn(tx, row).includes("addStatement"))
     throw problem("incidents.actionNotPossible");
   const content = openContent(parts, row);
+  // What somebody stated stays as it is: a second word is a second statement.
+  if (content.statements.some((one) => one.id === input.id))
+    throw problem("request.invalid", {
+      issues: [{ path: "body.id", code: "validation.duplicate" }],
+    });
   const author = await authorOf(tx);
   const statements = [
-    ...content.statements.filter((one) => one.id !== input.id),
+    ...content.statements,
     { ...input, author, recordedAt: tx.now.toISOString() },
   ];
   await save(

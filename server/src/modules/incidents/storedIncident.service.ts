@@ -9,6 +9,7 @@ import {
   deleteTokens,
   findIncident,
   insertTokens,
+  lockIncident,
   updateIncident,
 } from "./incidents.repo.ts";
 import { observationOf } from "./prepare.ts";
@@ -20,6 +21,16 @@ export async function getStoredIncident(
   id: Uuid,
 ): Promise<StoredIncident> {
   const row = await findIncident(tx, id);
+  if (row === undefined) throw problem("incidents.notFound");
+  return row;
+}
+
+/** The same for a change: whoever comes second sees what the first one did. */
+export async function getLockedIncident(
+  tx: Tx,
+  id: Uuid,
+): Promise<StoredIncident> {
+  const row = await lockIncident(tx, id);
   if (row === undefined) throw problem("incidents.notFound");
   return row;
 }
@@ -84,14 +95,19 @@ async function renewPictures(
   );
 }
 
-const pictureColumns = [
-  "category",
-  "urgency",
-  "occurred_from",
-  "lon",
-  "lat",
-  "state",
-] as const;
+// The state counts only when it takes the entry out of the pictures or back in:
+// a point that is put anew with each step would tell partners of the steps.
+const pictureFacts = (row: StoredIncident) =>
+  JSON.stringify([
+    row.category,
+    row.base_category,
+    row.urgency,
+    row.occurred_from,
+    row.lon,
+    row.lat,
+    row.unit_id,
+    row.state === "rejected",
+  ]);
 
 export async function save(
   tx: Tx,
@@ -102,11 +118,7 @@ export async function save(
   if (!(await updateIncident(tx, row.id, row.version, columns)))
     throw stale(row.id);
   const after = await getStoredIncident(tx, row.id);
-  if (
-    pictureColumns.some(
-      (column) => String(after[column]) !== String(row[column]),
-    )
-  )
+  if (pictureFacts(after) !== pictureFacts(row))
     await renewPictures(tx, parts, after);
   return after;
 }
