@@ -11,6 +11,13 @@ export interface DemoPerson {
   readonly role: RoleKey;
   readonly name: string;
   readonly number: string | null;
+  /** A second hat of the same person. */
+  readonly also?: {
+    readonly organisation: string;
+    readonly unit: string;
+    readonly role: RoleKey;
+    readonly number: string;
+  };
 }
 
 /** Invented people; any likeness is chance. */
@@ -134,5 +141,20 @@ export const people: readonly DemoPerson[] = [
     role: "operator",
     name: "Timo Nagel",
     number: null,
+  },
+  // Wears both hats, so that phone and duty desk can be shown in one window.
+  {
+    key: "sideBySide",
+    organisation: "sulzbach",
+    unit: "kod",
+    role: "officer",
+    name: "Rundgang",
+    number: "KOD 20",
+    also: {
+      organisation: "police",
+      unit: "sulzbach",
+      role: "dutyOfficer",
+      number: "4420",
+    },
   },
 ];

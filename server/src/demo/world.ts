@@ -20,7 +20,7 @@ import {
   type TownWorld,
   asOrganisation,
 } from "./model.ts";
-import { people } from "./people.ts";
+import { type DemoPerson, people } from "./people.ts";
 import { Draws } from "./random.ts";
 import { type DemoTown, outsiderAgs, partnerTowns, stations } from "./towns.ts";
 import { addUnit, allWeek } from "./units.ts";
@@ -210,15 +210,38 @@ async function addPeople(app: App, world: DemoWorld): Promise<void> {
         },
       ]),
     );
-    if (accountId !== undefined)
-      personas.push({
-        key: person.key,
-        accountId,
-        organisationId,
-        membershipId,
-      });
+    if (accountId === undefined) continue;
+    await addSecondHat(app, world, person, accountId);
+    personas.push({ key: person.key, accountId, organisationId, membershipId });
   }
   await addDemoPersonas(app.platform, personas);
+}
+
+async function addSecondHat(
+  app: App,
+  world: DemoWorld,
+  person: DemoPerson,
+  accountId: string,
+): Promise<void> {
+  const { also } = person;
+  const organisationId = also && world.organisations[also.organisation];
+  if (also === undefined || organisationId === undefined) return;
+  const id = new Draws(5, people.length + people.indexOf(person)).id(
+    new Date(0),
+  );
+  await asOrganisation(app, organisationId, (tx) =>
+    addMembers(app.identity, tx, [
+      {
+        id,
+        displayName: person.name,
+        serviceNumber: also.number,
+        role: also.role,
+        unitIds: [unitIdOf(organisationId, also.unit)],
+        validFrom: new Date("2024-01-01T00:00:00.000Z"),
+        account: { id: accountId },
+      },
+    ]),
+  );
 }
 
 /** Builds bodies, units, areas, places and people; incidents come after. */
