@@ -7,6 +7,7 @@ import {
   factors,
   me,
   password,
+  serviceName,
   session,
   signInStep,
 } from "./identity.schema.ts";
@@ -32,11 +33,15 @@ export const changeAccount = operation({
   id: "identity.changeAccount",
   method: "PATCH",
   path: "/api/v1/identity/me",
-  summary: "Change the own name and language",
+  summary:
+    "Change the own name, language, address and service name; the last two need a confirmation",
   access: account,
   body: z.strictObject({
     displayName: line.optional(),
     locale: z.enum(locales).optional(),
+    /** Null: sign in by service name only. */
+    email: z.email().toLowerCase().max(200).nullable().optional(),
+    serviceName: serviceName.nullable().optional(),
   }),
   responses: { 204: null },
   rate: "write",

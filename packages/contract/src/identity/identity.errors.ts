@@ -135,6 +135,18 @@ export const identityErrors = defineErrors({
     en: "Nobody could manage access afterwards. Appoint a successor first.",
     fr: "Plus personne ne pourrait gérer les accès. Désignez d’abord un successeur.",
   },
+  "identity.lastOperator": {
+    status: 409,
+    de: "Danach könnte niemand mehr die Installation betreiben. Bestimmen Sie zuerst eine Nachfolge.",
+    en: "Nobody could run the installation afterwards. Appoint a successor first.",
+    fr: "Plus personne ne pourrait exploiter l’installation. Désignez d’abord un successeur.",
+  },
+  "identity.loginMissing": {
+    status: 422,
+    de: "Eine E-Mail-Adresse oder ein Dienstname muss bleiben, sonst käme niemand mehr in dieses Konto.",
+    en: "An e-mail address or a service name must remain, or nobody could get into this account.",
+    fr: "Une adresse électronique ou un nom de service doit rester, sinon ce compte serait inaccessible.",
+  },
   "identity.accountKeptElsewhere": {
     status: 409,
     de: "Dieses Konto führt eine andere Behörde. Nur sie kann die Anmeldung zurücksetzen.",

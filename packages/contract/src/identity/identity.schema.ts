@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { instant, line, locales, uuid } from "../core/values.ts";
 import {
+  organisationKinds,
   organisationRef,
   unitRef,
 } from "../organisations/organisations.schema.ts";
@@ -206,6 +207,30 @@ export const invitationOffer = z.strictObject({
   validUntil: instant.nullable(),
   expiresAt: instant,
 });
+
+/** An organisation that joins: of the directory, or one that is not in it yet. */
+export const joiningOrganisation = {
+  organisationId: uuid.optional(),
+  newOrganisation: z
+    .strictObject({
+      name: line,
+      shortName: line,
+      kind: z.enum(organisationKinds),
+      /** Land, e.g. `SL`. */
+      state: z.string().regex(/^[A-Z]{2}$/),
+    })
+    .optional(),
+};
+
+/** Whether exactly one of the two ways to name the organisation is used. */
+export function namesOneOrganisation(body: {
+  readonly organisationId?: string | undefined;
+  readonly newOrganisation?: object | undefined;
+}): boolean {
+  return (
+    (body.organisationId === undefined) !== (body.newOrganisation === undefined)
+  );
+}
 
 /** Organisation-wide rules of sign-in. */
 export const identitySettings = z.strictObject({

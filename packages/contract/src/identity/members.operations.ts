@@ -4,6 +4,8 @@ import { instant, line, page, pageQuery, uuid } from "../core/values.ts";
 import { operation } from "../http/operation.ts";
 import {
   identitySettings,
+  joiningOrganisation,
+  namesOneOrganisation,
   invitation,
   invitationStates,
   member,
@@ -170,9 +172,28 @@ export const inviteFirstAdministrator = operation({
   summary:
     "Let an organisation of the directory join: activates it and invites its first administrator",
   access: operate,
+  body: z
+    .strictObject({
+      id: uuid,
+      ...joiningOrganisation,
+      displayName: line,
+      email: z.email().toLowerCase().max(200).nullable(),
+    })
+    .refine(namesOneOrganisation, { path: ["organisationId"] }),
+  responses: { 201: z.strictObject({ link: z.url(), expiresAt: instant }) },
+  idempotent: true,
+  rate: "write",
+});
+
+export const inviteOperator = operation({
+  id: "identity.inviteOperator",
+  method: "POST",
+  path: "/api/v1/installation/operators",
+  summary:
+    "Invite a further person to run the installation, in the acting organisation",
+  access: operate,
   body: z.strictObject({
     id: uuid,
-    organisationId: uuid,
     displayName: line,
     email: z.email().toLowerCase().max(200).nullable(),
   }),

@@ -4,8 +4,10 @@ import { line, locales, uuid } from "../core/values.ts";
 import { operation } from "../http/operation.ts";
 import {
   invitationOffer,
+  joiningOrganisation,
   linkToken,
   login,
+  namesOneOrganisation,
   password,
   serviceName,
   signInOptions,
@@ -128,16 +130,18 @@ export const setUp = operation({
   summary:
     "Make the first operator and the first administrator of an empty installation",
   access: open,
-  body: z.strictObject({
-    token: linkToken,
-    /** An organisation of the directory, which becomes active. */
-    organisationId: uuid,
-    operator: z.strictObject({ displayName: line, account: newAccount }),
-    /** Null: the operator administers the organisation as well. */
-    administrator: z
-      .strictObject({ displayName: line, account: newAccount })
-      .nullable(),
-  }),
+  body: z
+    .strictObject({
+      token: linkToken,
+      /** Becomes active. */
+      ...joiningOrganisation,
+      operator: z.strictObject({ displayName: line, account: newAccount }),
+      /** Null: the operator administers the organisation as well. */
+      administrator: z
+        .strictObject({ displayName: line, account: newAccount })
+        .nullable(),
+    })
+    .refine(namesOneOrganisation, { path: ["organisationId"] }),
   responses: { 200: signInStep },
   rate: "sensitive",
 });

@@ -4,6 +4,7 @@ import { problem } from "../../platform/errors/problem.ts";
 import type { ImplementedOperation } from "../../platform/http/call.ts";
 import { open } from "../../platform/http/read.ts";
 import { noteForAccount } from "./accountLog.ts";
+import { changeOwnAccount } from "./account.service.ts";
 import type { IdentityContext } from "./context.ts";
 import { presentMe, presentSession } from "./me.service.ts";
 import { checkPassword } from "./signIn.service.ts";
@@ -24,16 +25,7 @@ function personRoutes(context: IdentityContext): ImplementedOperation[] {
       body: await presentMe(context, request, requireActive(context, request)),
     })),
     open(contract.changeAccount, async (_platform, request, { body }) => {
-      const { session } = requireActive(context, request);
-      const { displayName, locale } = body;
-      await identity.accounts.change(session.accountId, {
-        ...(displayName !== undefined && { displayName }),
-        ...(locale !== undefined && { locale }),
-      });
-      await noteForAccount(context, request, session.accountId, {
-        action: "identity.accountChanged",
-        details: { fields: Object.keys(body).toSorted().join(",") },
-      });
+      await changeOwnAccount(context, request, body);
       return { status: 204 };
     }),
     open(contract.confirmSelf, async (_platform, request, { body }) => {

@@ -15,7 +15,11 @@ import { demoRoutes } from "./demo.routes.ts";
 import { factorRoutes } from "./factors.routes.ts";
 import { installationRoutes } from "./installation.routes.ts";
 import { invitationRoutes } from "./invitations.routes.ts";
-import { invitationMail, passwordResetMail } from "./mails.ts";
+import {
+  invitationMail,
+  loginChangedMail,
+  passwordResetMail,
+} from "./mails.ts";
 import { memberRoutes } from "./members.routes.ts";
 import { findSetUpLink } from "./setUp.service.ts";
 import { signInRoutes } from "./signIn.routes.ts";
@@ -59,12 +63,13 @@ export function createIdentityModule(parts: IdentityParts): IdentityModule {
         ...demoRoutes(context),
       ],
       jobs: cleanUpJobs(context),
-      mails: [invitationMail, passwordResetMail],
+      mails: [invitationMail, passwordResetMail, loginChangedMail],
       constraints: {
         memberships_pkey: "request.conflict",
         invitations_pkey: "request.conflict",
         workstations_pkey: "request.conflict",
         links_pkey: "request.conflict",
+        organisations_slug_key: "request.conflict",
       },
       onStop: () => background.settle(),
     },

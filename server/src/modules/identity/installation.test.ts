@@ -127,6 +127,36 @@ describe("an empty installation", () => {
   });
 });
 
+describe("an installation of a ministry alone", () => {
+  it("is set up without any town", async () => {
+    const app = await createTestApp();
+    const token = tokenOf(await app.findSetUpLink());
+    const { organisationId: _, ...body } = setUpBody(token);
+    const browser = openBrowser(app);
+    const answer = await browser.post(setUpPath, {
+      ...body,
+      administrator: null,
+      newOrganisation: {
+        name: "Innenministerium",
+        shortName: "Innenministerium",
+        kind: "ministry",
+        state: "SL",
+      },
+    });
+    expect(answer.json()).toEqual({ next: "enrolFactor", factors: [] });
+    const { memberships } = (await browser.get("/api/v1/identity/me")).json();
+    await app.close();
+    const hats = memberships.map(
+      (hat: { role: string; organisation: { slug: string } }) =>
+        `${hat.role} of ${hat.organisation.slug}`,
+    );
+    expect(hats.toSorted()).toEqual([
+      "administrator of innenministerium",
+      "operator of innenministerium",
+    ]);
+  });
+});
+
 describe("an installation at work", () => {
   let world: World;
 
@@ -172,6 +202,28 @@ describe("an installation at work", () => {
     expect(entries).toHaveLength(1);
   });
 
+  it("takes in a body that is not in the directory yet", async () => {
+    const operator = await as(world, "operator");
+    const { organisationId: _, ...person } = body("");
+    const newOrganisation = {
+      name: "Städte- und Gemeindetag",
+      shortName: "Gemeindetag",
+      kind: "municipalAssociation",
+      state: "SL",
+    };
+    const answer = await operator.post(path, { ...person, newOrganisation });
+    const token = tokenOf(answer.json().link);
+    const offer = await asStranger(world).post("/api/v1/identity/invitation", {
+      token,
+    });
+    expect(offer.json().organisation).toMatchObject({
+      slug: "gemeindetag",
+      kind: "municipalAssociation",
+    });
+    const both = { ...body(voelklingen), newOrganisation };
+    expect((await operator.post(path, both)).statusCode).toBe(400);
+  });
+
   it("lets nobody else do that, and no operator into what exists", async () => {
     const operator = await as(world, "operator");
     const administrator = await as(world, "administrator");
@@ -198,6 +250,34 @@ describe("an installation at work", () => {
       await stranger.post("/api/v1/demo/sign-in", { key: "head" }),
     ];
     expect(answers.map((answer) => answer.statusCode)).toEqual([404, 404]);
+  });
+
+  it("identity.inviteOperator finds a successor, without whom the last operator stays", async () => {
+    const administrator = await as(world, "administrator");
+    const { membershipId } = world.personas.operator;
+    const end = `/api/v1/members/${membershipId}/end`;
+    const last = await administrator.post(end, undefined, { ifMatch: 1 });
+    expect(last.json().code).toBe("identity.lastOperator");
+    const operators = "/api/v1/installation/operators";
+    const invited = {
+      id: uuidv7(),
+      displayName: "Maja Frey",
+      email: null,
+    };
+    const refused = await administrator.post(operators, invited);
+    expect(refused.json().code).toBe("identity.permissionMissing");
+    const operator = await as(world, "operator");
+    const answer = await operator.post(operators, invited);
+    const accepted = await asStranger(world).put(
+      "/api/v1/identity/invitation",
+      {
+        token: tokenOf(answer.json().link),
+        account: account("frey@sulzbach.example"),
+      },
+    );
+    expect(accepted.statusCode).toBe(200);
+    const ended = await administrator.post(end, undefined, { ifMatch: 1 });
+    expect(ended.statusCode).toBe(200);
   });
 });
 

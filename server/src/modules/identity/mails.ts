@@ -31,6 +31,21 @@ export const passwordResetMail: MailTemplate = {
   },
 };
 
+/** Says at the former address that name or address for signing in was changed. */
+export const loginChangedMail: MailTemplate = {
+  key: "identity.loginChanged",
+  subject: {
+    de: "Ihre Anmeldung bei Schulterschluss wurde geändert",
+    en: "Your sign-in to Schulterschluss was changed",
+    fr: "Votre connexion à Schulterschluss a été modifiée",
+  },
+  text: {
+    de: "Guten Tag,\n\nAdresse oder Dienstname Ihres Kontos wurde geändert. Waren Sie das, brauchen Sie nichts zu tun. Sonst wenden Sie sich bitte gleich an die Verwaltung der Zugänge in Ihrer Behörde.\n\n{link}\n",
+    en: "Hello,\n\nthe address or service name of your account was changed. If it was you, you need not do anything. Otherwise please turn at once to those who manage access in your authority.\n\n{link}\n",
+    fr: "Bonjour,\n\nl’adresse ou le nom de service de votre compte a été modifié. Si c’était vous, vous n’avez rien à faire. Sinon, adressez-vous immédiatement aux responsables des accès de votre autorité.\n\n{link}\n",
+  },
+};
+
 const zones = { de: "de-DE", en: "en-GB", fr: "fr-FR" } as const;
 
 /** An instant as a mail names it, in German legal time. */

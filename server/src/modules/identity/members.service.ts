@@ -21,6 +21,7 @@ import {
 } from "./members.repo.ts";
 import {
   requireAnotherAdministrator,
+  requireAnotherOperator,
   requireAssignable,
 } from "./roles.service.ts";
 
@@ -99,8 +100,10 @@ export async function changeMemberRow(
   if (until != null && (until <= row.valid_from || until <= tx.now))
     throw problem("identity.datesReversed");
   if (role !== undefined && role !== row.role) requireAssignable(tx, role);
-  if ((role !== undefined && role !== row.role) || until != null)
+  if ((role !== undefined && role !== row.role) || until != null) {
     await requireAnotherAdministrator(tx, row);
+    await requireAnotherOperator(context, row);
+  }
   const changed = await write(context, tx, row, {
     ...(displayName !== undefined && { display_name: displayName }),
     ...(serviceNumber !== undefined && { service_number: serviceNumber }),
@@ -129,6 +132,7 @@ export async function endMemberRow(
   const row = await getLiving(tx, id);
   if (row.version !== version) throw stale(id);
   await requireAnotherAdministrator(tx, row);
+  await requireAnotherOperator(context, row);
   const ended = await write(context, tx, row, {
     valid_until: laterOf(tx.now, row.valid_from),
   });

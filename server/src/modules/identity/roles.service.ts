@@ -11,6 +11,7 @@ import type { z } from "zod";
 import type { Tx } from "../../platform/db/actor.ts";
 import { problem } from "../../platform/errors/problem.ts";
 import { getSignInRules } from "../../platform/identity/settings.repo.ts";
+import type { IdentityContext } from "./context.ts";
 import { roleOf } from "./me.service.ts";
 import { type MemberRow, listCurrentMemberRows } from "./members.repo.ts";
 
@@ -49,6 +50,23 @@ export async function requireAnotherAdministrator(
       managesAccess(row),
   );
   if (others.length === 0) throw problem("identity.lastAdministrator");
+}
+
+/** Throws when nobody in the whole installation but this member could run it. */
+export async function requireAnotherOperator(
+  { identity }: IdentityContext,
+  member: MemberRow,
+): Promise<void> {
+  const operating = roles.map(({ key }) => key).filter(isReserved);
+  if (!operating.some((key) => key === member.role)) return;
+  const operators = await identity.people.listInRoles(operating);
+  const others = operators.filter(
+    ({ accountId, validUntil, deputyOf }) =>
+      accountId !== member.account_id &&
+      validUntil === null &&
+      deputyOf === null,
+  );
+  if (others.length === 0) throw problem("identity.lastOperator");
 }
 
 /** Whether somebody manages the access of the acting organisation now. */

@@ -89,6 +89,46 @@ describe("identity.changeAccount", () => {
   });
 });
 
+describe("identity.changeAccount for the names to sign in with", () => {
+  const confirmation = "/api/v1/identity/confirmation";
+
+  it("asks who it is, and tells the former address", async () => {
+    await givePassword("dpo");
+    const officer = await as(world, "dpo");
+    const body = {
+      email: "ines@sulzbach.example",
+      serviceName: "Sulzbach.DSB",
+    };
+    world.app.clock.advance(16 * 60_000);
+    const refused = await officer.patch(mePath, body);
+    expect(refused.json().code).toBe("identity.confirmAgain");
+    await officer.post(confirmation, { password });
+    expect((await officer.patch(mePath, body)).statusCode).toBe(204);
+    const { account } = (await officer.get(mePath)).json();
+    expect(account).toMatchObject({
+      email: "ines@sulzbach.example",
+      serviceName: "sulzbach.dsb",
+    });
+    const { rows } = await world.app.database.admin.query(
+      "select 1 from mails where template = 'identity.loginChanged'",
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it("refuses a name that is taken, and to be left without any", async () => {
+    const officer = await as(world, "dpo");
+    const taken = await officer.patch(mePath, {
+      email: "head@sulzbach.example",
+    });
+    expect(taken.json().code).toBe("identity.loginTaken");
+    const none = await officer.patch(mePath, {
+      email: null,
+      serviceName: null,
+    });
+    expect(none.json().code).toBe("identity.loginMissing");
+  });
+});
+
 describe("the life of a session", () => {
   it("ends when it was not used for longer than a shift", async () => {
     const officer = await as(world, "kodOfficer");
@@ -245,7 +285,7 @@ describe("identity.changePassword", () => {
 describe("identity.confirm", () => {
   it("is refused with another person's password", async () => {
     await givePassword("mayor");
-    const officer = await as(world, "dpo");
+    const officer = await as(world, "kodShiftLead");
     const answer = await officer.post("/api/v1/identity/confirmation", {
       password,
     });

@@ -2,18 +2,24 @@
 import type {
   RoleKey,
   inviteFirstAdministrator,
+  inviteOperator,
   setUp,
 } from "@schulterschluss/contract/identity";
 import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
-import type { Uuid } from "../../platform/db/actor.ts";
+import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { systemActor } from "../../platform/db/systemActor.ts";
 import { withActor } from "../../platform/db/withActor.ts";
 import { problem } from "../../platform/errors/problem.ts";
 import type { OpenRequest } from "../../platform/http/operationTypes.ts";
 import type { Account } from "../../platform/identity/accounts.ts";
 import { counters } from "../../platform/identity/attempts.ts";
-import { activateOrganisation } from "../organisations/index.ts";
+import {
+  activateOrganisation,
+  importReferenceOrganisations,
+  organisationIdOf,
+  slugOf,
+} from "../organisations/index.ts";
 import type { IdentityContext } from "./context.ts";
 import { addInvitation } from "./invitations.service.ts";
 import { insertMember } from "./members.repo.ts";
@@ -45,6 +51,34 @@ export async function requireSetUp(
   idOfLink(context, "setUp", token);
   if (await identity.accounts.isAny()) throw problem("identity.linkInvalid");
   await attempt.succeeded();
+}
+
+type Joining = Pick<SetUp, "organisationId" | "newOrganisation">;
+
+/** Id of the organisation that joins; one that is not in the directory is entered. */
+async function enterOrganisation(
+  { platform }: IdentityContext,
+  { organisationId, newOrganisation }: Joining,
+): Promise<Uuid> {
+  if (organisationId !== undefined) return organisationId;
+  if (newOrganisation === undefined) throw problem("request.notFound");
+  const { kind, state, name } = newOrganisation;
+  const officialKey =
+    kind === "statePolice"
+      ? `police:${state}`
+      : `${kind}:${state}:${slugOf(name)}`;
+  await importReferenceOrganisations(platform, [
+    {
+      ...newOrganisation,
+      officialKey,
+      districtName: null,
+      population: null,
+      lon: null,
+      lat: null,
+      positionQuality: null,
+    },
+  ]);
+  return organisationIdOf(officialKey);
 }
 
 interface FirstPerson {
@@ -84,7 +118,7 @@ export async function setUpInstallation(
 ): Promise<SignedIn> {
   await requireSetUp(context, request, input.token);
   const { accounts } = context.identity;
-  const { organisationId } = input;
+  const organisationId = await enterOrganisation(context, input);
   await activateOrganisation(
     context.platform,
     organisationId,
@@ -121,26 +155,49 @@ export async function setUpInstallation(
   }
 }
 
-/** Lets an organisation of the directory join: it becomes active and its first administrator is invited. */
+/** Lets an organisation join: it becomes active and its first administrator is invited. Answers its id. */
 export async function letJoin(
   context: IdentityContext,
   request: { readonly requestId: string },
   body: z.output<typeof inviteFirstAdministrator.body>,
-): Promise<void> {
+): Promise<Uuid> {
   const { platform } = context;
-  const { organisationId, ...person } = body;
+  const { id, displayName, email } = body;
+  const organisationId = await enterOrganisation(context, body);
   const actor = systemActor(organisationId, request.requestId);
   await activateOrganisation(platform, organisationId, request.requestId);
   await withActor(platform, actor, "identity", async (tx) => {
     if (await hasAdministrator(tx))
       throw problem("identity.administratorPresent");
     await addInvitation(context, tx, {
-      ...person,
-      serviceNumber: null,
+      ...firstDay(tx),
+      id,
+      displayName,
+      email,
       role: "administrator",
-      unitIds: [],
-      validFrom: tx.now,
-      validUntil: null,
     });
   });
+  return organisationId;
+}
+
+/** Invites a further person to run the installation, in the acting organisation. */
+export async function addOperator(
+  context: IdentityContext,
+  tx: Tx,
+  body: z.output<typeof inviteOperator.body>,
+): Promise<void> {
+  await addInvitation(context, tx, {
+    ...firstDay(tx),
+    ...body,
+    role: "operator",
+  });
+}
+
+function firstDay(tx: Tx) {
+  return {
+    serviceNumber: null,
+    unitIds: [],
+    validFrom: tx.now,
+    validUntil: null,
+  };
 }

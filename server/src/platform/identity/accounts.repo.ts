@@ -90,13 +90,20 @@ export async function insertAccount(
 export async function updateAccount(
   db: Kysely<Database>,
   id: Uuid,
-  changes: { readonly displayName?: string; readonly locale?: string },
+  changes: {
+    readonly displayName?: string;
+    readonly locale?: string;
+    readonly email: string;
+    readonly serviceName: string | null;
+  },
   now: Date,
 ): Promise<void> {
   await db
     .updateTable("auth.accounts")
     .set({
       updated_at: now,
+      email: changes.email,
+      service_name: changes.serviceName,
       ...(changes.displayName !== undefined && { name: changes.displayName }),
       ...(changes.locale !== undefined && { locale: changes.locale }),
     })

@@ -53,10 +53,8 @@ export interface Accounts {
     readonly account: Omit<NewAccount, "password">;
     readonly homeOrganisationId: Uuid;
   }): Promise<Uuid>;
-  change(
-    id: Uuid,
-    changes: { readonly displayName?: string; readonly locale?: Locale },
-  ): Promise<void>;
+  /** Throws when the name is taken or none would be left. */
+  change(id: Uuid, changes: AccountChanges): Promise<void>;
   /** Throws when the account may not have this password. */
   requireGood(id: Uuid, password: string): Promise<void>;
   /** Takes the password away: nothing fits until a new one is set. */
@@ -67,6 +65,14 @@ export interface Accounts {
   discard(id: Uuid): Promise<void>;
   /** Whether anybody has an account at all. */
   isAny(): Promise<boolean>;
+}
+
+/** What a person may change of their own account. */
+export interface AccountChanges {
+  readonly displayName?: string;
+  readonly locale?: Locale;
+  readonly email?: string | null;
+  readonly serviceName?: string | null;
 }
 
 /** What a new account is made of. */
@@ -104,8 +110,14 @@ function requireGoodPassword(password: string, names: readonly string[]): void {
     throw problem(flaws[flaw], { params: passwordLength });
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === "23505";
+async function orTaken<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === "23505")
+      throw problem("identity.loginTaken");
+    throw error;
+  }
 }
 
 /** Builds the accounts on the auth role's handle. */
@@ -132,14 +144,11 @@ export function createAccounts(db: Kysely<Database>, clock: Clock): Accounts {
       home_organisation_id: homeOrganisationId,
       password,
     };
-    try {
-      const onlyFirst = person.onlyFirst ?? false;
-      if (!(await insertAccount(db, row, clock.now(), onlyFirst)))
-        throw problem("identity.linkInvalid");
-    } catch (error) {
-      if (isTaken(error)) throw problem("identity.loginTaken");
-      throw error;
-    }
+    const onlyFirst = person.onlyFirst ?? false;
+    const isWritten = await orTaken(() =>
+      insertAccount(db, row, clock.now(), onlyFirst),
+    );
+    if (!isWritten) throw problem("identity.linkInvalid");
     return row;
   };
   const requireGood = async (id: Uuid, password: string) => {
@@ -177,7 +186,22 @@ export function createAccounts(db: Kysely<Database>, clock: Clock): Accounts {
       return present(await insert(person, await hashPassword(password)));
     },
     createWithoutPassword: async (person) => (await insert(person, null)).id,
-    change: (id, changes) => updateAccount(db, id, changes, clock.now()),
+    change: async (id, changes) => {
+      const { email, serviceName } = {
+        ...present(await getRow(id)),
+        ...changes,
+      };
+      if (email === null && serviceName === null)
+        throw problem("identity.loginMissing");
+      await orTaken(() =>
+        updateAccount(
+          db,
+          id,
+          { ...changes, email: email ?? `${id}${noAddress}`, serviceName },
+          clock.now(),
+        ),
+      );
+    },
     requireGood,
     removePassword: (id) => deletePassword(db, id),
     setPassword: async (id, password) => {

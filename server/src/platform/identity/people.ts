@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { RoleKey } from "@schulterschluss/contract/identity";
 import type { Kysely } from "kysely";
 import type { Clock } from "../clock/clock.ts";
 import type { Uuid } from "../db/actor.ts";
@@ -49,6 +50,8 @@ export interface People {
   listById(ids: readonly Uuid[]): Promise<PersonMembership[]>;
   /** Memberships now in force that stand in for these. */
   listDeputiesOf(ids: readonly Uuid[]): Promise<PersonMembership[]>;
+  /** Memberships now in force in one of these roles, of any organisation. */
+  listInRoles(roles: readonly RoleKey[]): Promise<PersonMembership[]>;
   /** An invitation that can be accepted now. */
   findInvitation(id: Uuid): Promise<FoundInvitation | undefined>;
   listPersonas(): Promise<FoundPersona[]>;
@@ -71,6 +74,14 @@ export function createPeople(db: Kysely<Database>, clock: Clock): People {
         "m.valid_until as validUntil",
         "m.deputy_of as deputyOf",
       ]);
+  const current = () => {
+    const now = clock.now();
+    return memberships()
+      .where("m.valid_from", "<=", now)
+      .where((eb) =>
+        eb.or([eb("m.valid_until", "is", null), eb("m.valid_until", ">", now)]),
+      );
+  };
   return {
     listOf: (accountId) =>
       memberships()
@@ -80,21 +91,17 @@ export function createPeople(db: Kysely<Database>, clock: Clock): People {
         .execute(),
     listById: async (ids) =>
       ids.length === 0 ? [] : memberships().where("m.id", "in", ids).execute(),
-    listDeputiesOf: async (ids) => {
-      if (ids.length === 0) return [];
-      const now = clock.now();
-      return memberships()
-        .where("m.deputy_of", "in", ids)
-        .where("m.valid_from", "<=", now)
-        .where((eb) =>
-          eb.or([
-            eb("m.valid_until", "is", null),
-            eb("m.valid_until", ">", now),
-          ]),
-        )
-        .orderBy("m.valid_from")
-        .execute();
-    },
+    listDeputiesOf: async (ids) =>
+      ids.length === 0
+        ? []
+        : current()
+            .where("m.deputy_of", "in", ids)
+            .orderBy("m.valid_from")
+            .execute(),
+    listInRoles: (roles) =>
+      current()
+        .where("m.role", "in", [...roles])
+        .execute(),
     findInvitation: (id) =>
       db
         .selectFrom("invitations")

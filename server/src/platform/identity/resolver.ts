@@ -28,7 +28,7 @@ import {
   findSessionFacts,
   listMembershipFacts,
 } from "./sessionFacts.repo.ts";
-import { holdsAt, sessionLimits } from "./sessionTimes.ts";
+import { holdsAt, sessionEndsAt, sessionLimits } from "./sessionTimes.ts";
 import { type SignInRules, getSignInRules } from "./settings.repo.ts";
 
 /** What the resolver is built on. */
@@ -84,7 +84,7 @@ export class Resolver {
     if (token === undefined) return undefined;
     const facts = await this.#sessionOf(token);
     const now = this.#options.clock.now();
-    if (facts === undefined || facts.endsAt <= now) return undefined;
+    if (facts === undefined || this.#endOf(facts) <= now) return undefined;
     if (!isOnItsDevice(facts, headers)) return undefined;
     const memberships = await this.membershipsOf(facts.accountId);
     const belongs = memberships.some(
@@ -108,7 +108,7 @@ export class Resolver {
       id: facts.id,
       accountId: facts.accountId,
       state,
-      expiresAt: facts.endsAt,
+      expiresAt: this.#endOf(facts),
       workstationId: facts.workstation?.id ?? null,
       setCookies: [],
     };
@@ -221,6 +221,14 @@ export class Resolver {
     this.#memberships.clear();
     this.#rules.clear();
     this.#circles.clear();
+  }
+
+  /** The end as it was read, or later by uses that were noted since. */
+  #endOf({ id, createdAt, endsAt }: SessionFacts): Date {
+    const usedMs = this.#options.lastUse(id);
+    if (usedMs === undefined) return endsAt;
+    const end = sessionEndsAt(new Date(usedMs), createdAt);
+    return end > endsAt ? end : endsAt;
   }
 
   async #sessionOf(token: string): Promise<SessionFacts | undefined> {
