@@ -2104,7 +2104,7 @@ export interface paths {
         200: { content: { "application/json": Me } };
       };
     };
-    /** Change the own name and language */
+    /** Change the own name, language, address and service name; the last two need a confirmation */
     patch: {
       parameters: {};
       requestBody: {
@@ -2112,6 +2112,8 @@ export interface paths {
           "application/json": {
             displayName?: string;
             locale?: "de" | "en" | "fr";
+            email?: string | null;
+            serviceName?: string | null;
           };
         };
       };
@@ -2223,7 +2225,21 @@ export interface paths {
         content: {
           "application/json": {
             token: string;
-            organisationId: string;
+            organisationId?: string;
+            newOrganisation?: {
+              name: string;
+              shortName: string;
+              kind:
+                | "municipality"
+                | "statePolice"
+                | "federalPolice"
+                | "ministry"
+                | "municipalAssociation"
+                | "trainingProvider"
+                | "districtAuthority"
+                | "other";
+              state: string;
+            };
             operator: {
               displayName: string;
               account: NewAccount;
@@ -2622,7 +2638,46 @@ export interface paths {
         content: {
           "application/json": {
             id: string;
-            organisationId: string;
+            organisationId?: string;
+            newOrganisation?: {
+              name: string;
+              shortName: string;
+              kind:
+                | "municipality"
+                | "statePolice"
+                | "federalPolice"
+                | "ministry"
+                | "municipalAssociation"
+                | "trainingProvider"
+                | "districtAuthority"
+                | "other";
+              state: string;
+            };
+            displayName: string;
+            email: string | null;
+          };
+        };
+      };
+      responses: {
+        201: {
+          content: {
+            "application/json": {
+              link: string;
+              expiresAt: string;
+            };
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/installation/operators": {
+    /** Invite a further person to run the installation, in the acting organisation */
+    post: {
+      parameters: {};
+      requestBody: {
+        content: {
+          "application/json": {
+            id: string;
             displayName: string;
             email: string | null;
           };
