@@ -113,7 +113,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 // In order: each goes on with what the one before has left.
-describe("upkeep of an installation", () => {
+describe("upkeep of an installation", { timeout: 120_000 }, () => {
   it("saves it while another process runs it, and names the key it opens with", async () => {
     const { status, output } = await inside("first", () =>
       runCommand(["backup", archive], settings("first")),

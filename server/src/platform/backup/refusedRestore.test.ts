@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe("a restore is refused", () => {
+describe("a restore is refused", { timeout: 120_000 }, () => {
   async function refusal(
     options: RestoreChoices = {},
     prepare?: (url: string) => Promise<unknown>,

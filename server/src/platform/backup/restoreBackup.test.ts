@@ -102,7 +102,7 @@ async function expectSameInstallation(ownerUrl: string): Promise<void> {
   expect(bytes.equals(world.pdf)).toBe(true);
 }
 
-describe("a restored installation", () => {
+describe("a restored installation", { timeout: 120_000 }, () => {
   test("holds every row and file, its rules, and an intact audit log", async () => {
     const target = await createEmptyDatabase();
     try {
