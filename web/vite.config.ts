@@ -18,7 +18,7 @@ export default defineConfig({
       // The map is large and useless without tiles: it stays on the server.
       keeps: (path) =>
         /\.(js|css|html|svg|woff2|webmanifest)$/.test(path) &&
-        !/(^|\/)map(libre)?[-.]/.test(path),
+        !/(^|\/)map(libre|canvas)?[-.]/i.test(path),
     }),
   ],
   build: {

@@ -77,4 +77,16 @@ export function registerFeatureMessages(): void {
     de: async () => (await import("./features/audit/messages.de.ts")).audit,
     en: async () => (await import("./features/audit/messages.en.ts")).audit,
   });
+  registerMessages("situation", {
+    de: async () =>
+      (await import("./features/situation/messages.de.ts")).situation,
+    en: async () =>
+      (await import("./features/situation/messages.en.ts")).situation,
+  });
+  registerMessages("incidents", {
+    de: async () =>
+      (await import("./features/incidents/messages.de.ts")).incidents,
+    en: async () =>
+      (await import("./features/incidents/messages.en.ts")).incidents,
+  });
 }

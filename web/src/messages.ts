@@ -7,6 +7,8 @@ import type { account } from "./features/identity/account/messages.de.ts";
 import type { administration } from "./features/identity/administration/messages.de.ts";
 import type { factors } from "./features/identity/factors/messages.de.ts";
 import type { signIn } from "./features/identity/signIn/messages.de.ts";
+import type { incidents } from "./features/incidents/messages.de.ts";
+import type { situation } from "./features/situation/messages.de.ts";
 import type { categories } from "./features/incidents/categories.messages.de.ts";
 import type { organisations } from "./features/organisations/messages.de.ts";
 import type { patrols } from "./features/patrols/messages.de.ts";
@@ -24,11 +26,13 @@ interface AppMessages {
   categories: typeof categories;
   demo: typeof demo;
   factors: typeof factors;
+  incidents: typeof incidents;
   organisations: typeof organisations;
   patrols: typeof patrols;
   platform: typeof platform;
   publicPages: typeof publicPages;
   signIn: typeof signIn;
+  situation: typeof situation;
   transmissions: typeof transmissions;
 }
 

@@ -3,6 +3,8 @@ import type { NavigationItem } from "./platform/frame/index.ts";
 
 /** The areas of the product in the order of the navigation. */
 export const navigation: readonly NavigationItem[] = [
+  { key: "situation", path: "lage", permission: "situation.read" },
+  { key: "incidents", path: "vorfaelle", permission: "incidents.read" },
   {
     key: "transmissions",
     path: "uebermittlungen",

@@ -13,6 +13,11 @@ import { auditSearch } from "./features/audit/auditSearch.ts";
 import { administrationSearch } from "./features/identity/administration/administrationSearch.ts";
 import { organisationsSearch } from "./features/organisations/organisationsSearch.ts";
 import { patrolsSearch } from "./features/patrols/patrolsSearch.ts";
+import {
+  incidentsSearch,
+  newIncidentSearch,
+} from "./features/incidents/incidentsSearch.ts";
+import { situationSearch } from "./features/situation/situationSearch.ts";
 import { transmissionsSearch } from "./features/transmissions/transmissionsSearch.ts";
 import { startPageOf } from "./startPage.ts";
 
@@ -132,6 +137,31 @@ const demoPages = [
       "DemoPage",
     ),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/demo/nebeneinander",
+    validateSearch: (search): { schritt?: number } =>
+      typeof search["schritt"] === "number"
+        ? { schritt: search["schritt"] }
+        : {},
+    loader: words("demo"),
+    component: lazyRouteComponent(
+      () => import("./features/demo/SideBySidePage.tsx"),
+      "SideBySidePage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/demo/postfach",
+    beforeLoad: async ({ context }) => {
+      await findMe(context.queries);
+    },
+    loader: words("demo"),
+    component: lazyRouteComponent(
+      () => import("./features/demo/MailboxPage.tsx"),
+      "MailboxPage",
+    ),
+  }),
 ] as const;
 
 const organisation = createRoute({
@@ -183,6 +213,47 @@ const organisationHome = createRoute({
 });
 
 const areaPages = [
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/lage",
+    validateSearch: situationSearch,
+    loader: words("situation", "categories"),
+    component: lazyRouteComponent(
+      () => import("./features/situation/SituationPage.tsx"),
+      "SituationPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/vorfaelle",
+    validateSearch: incidentsSearch,
+    loader: words("incidents", "categories", "situation", "transmissions"),
+    component: lazyRouteComponent(
+      () => import("./features/incidents/list/IncidentsPage.tsx"),
+      "IncidentsPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/vorfaelle/neu",
+    validateSearch: newIncidentSearch,
+    loader: words("incidents", "categories"),
+    component: lazyRouteComponent(
+      () => import("./features/incidents/form/NewIncidentPage.tsx"),
+      "NewIncidentPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/vorfaelle/$incidentId",
+    validateSearch: (search): { weitergeben?: true } =>
+      search["weitergeben"] === true ? { weitergeben: true } : {},
+    loader: words("incidents", "categories", "transmissions"),
+    component: lazyRouteComponent(
+      () => import("./features/incidents/detail/IncidentPage.tsx"),
+      "IncidentPage",
+    ),
+  }),
   createRoute({
     getParentRoute: () => organisation,
     path: "/protokoll",

@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
 export { CategoryChoice } from "./CategoryChoice.tsx";
 export { categoryLabel } from "./categoryLabel.ts";
+export { ExportDialog } from "./ExportDialog.tsx";

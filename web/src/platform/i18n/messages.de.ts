@@ -127,6 +127,7 @@ export const platform = {
     copyAddress: "Adresse kopieren",
     copied: "Adresse kopiert",
   },
+  print: "Drucken",
   loading: "Wird geladen",
   empty: { title: "Hier steht noch nichts" },
   pane: { back: "Zurück zur Liste" },

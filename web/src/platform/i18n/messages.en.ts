@@ -129,6 +129,7 @@ export const platform: Translation<typeof german> = {
     copyAddress: "Copy address",
     copied: "Address copied",
   },
+  print: "Print",
   loading: "Loading",
   empty: { title: "Nothing here yet" },
   pane: { back: "Back to the list" },

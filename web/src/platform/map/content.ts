@@ -6,7 +6,14 @@ import { middleOf, pointIn, ringOf, spread } from "./geometry.ts";
 import { cellLayers, colourByCount, type dataSources } from "./overlay.ts";
 import type { MapContent, MapPlace, Outlines } from "./types.ts";
 
-type Feature = GeoJSON.Feature;
+/** What our GeoJSON sources hold. */
+interface Feature {
+  readonly type: "Feature";
+  readonly geometry:
+    | { type: "Point"; coordinates: [number, number] }
+    | Outlines["features"][number]["geometry"];
+  readonly properties: Record<string, string | number>;
+}
 
 /** Writes content into the layers; tiles are read again when address or version changed. */
 export function showContent(
@@ -61,7 +68,6 @@ function showTiles(
     }
   }
   if (map.getLayer("cells") === undefined) return;
-  const coarse = [">", ["get", "size"], content.level] as const;
   map.setPaintProperty(
     "cells",
     "fill-color",
@@ -69,7 +75,7 @@ function showTiles(
   );
   map.setPaintProperty("cells", "fill-opacity", [
     "case",
-    [...coarse],
+    [">", ["get", "size"], content.level],
     0.45,
     0.85,
   ]);
@@ -110,9 +116,7 @@ function districtAreas(content: MapContent, outlines: Outlines): Feature[] {
 function districtNames(content: MapContent, outlines: Outlines): Feature[] {
   const counts = new Map(content.districts.map(({ id, count }) => [id, count]));
   const areas = new Set(
-    districtAreas(content, outlines).map(
-      ({ properties }) => properties?.["id"],
-    ),
+    districtAreas(content, outlines).map(({ properties }) => properties["id"]),
   );
   return outlines.features
     .filter(({ id }) => areas.has(id))

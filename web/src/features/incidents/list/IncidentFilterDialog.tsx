@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { urgencies } from "@schulterschluss/contract/core";
+import {
+  type IncidentSource,
+  incidentSourceTexts,
+} from "@schulterschluss/contract/incidents";
+import { getRouteApi } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import {
+  Button,
+  CheckField,
+  ChoiceGroup,
+  Dialog,
+  SelectField,
+  TextField,
+  UrgencyBar,
+} from "../../../platform/ui/index.ts";
+import { periodOf, periods } from "../../situation/index.ts";
+import { CategoryChoice } from "../CategoryChoice.tsx";
+import type { IncidentsSearch } from "../incidentsSearch.ts";
+import { useToday } from "../useIncidents.ts";
+
+const route = getRouteApi("/$organisationSlug/vorfaelle");
+
+interface PartProps {
+  readonly draft: IncidentsSearch;
+  readonly onChange: (part: IncidentsSearch) => void;
+}
+
+/** All filters of the list in one place; applied together. */
+export function IncidentFilterDialog(props: { readonly onClose: () => void }) {
+  const t = useTranslations("incidents.filter");
+  const form = useTranslations("platform.form");
+  const navigate = route.useNavigate();
+  const [draft, setDraft] = useState<IncidentsSearch>(route.useSearch());
+  const change = (part: IncidentsSearch) =>
+    setDraft((before) => ({ ...before, ...part }));
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    props.onClose();
+    void navigate({ search: { ...draft, auswahl: undefined } });
+  };
+  const urgent = (draft.dringlichkeit ?? "").split(",").filter(Boolean);
+  return (
+    <Dialog title={t("title")} onClose={props.onClose}>
+      <form className="form" onSubmit={apply}>
+        <TimeFields draft={draft} onChange={change} />
+        <ChoiceGroup legend={t("urgencyName")} inline>
+          {urgencies.map((level) => (
+            <CheckField
+              key={level}
+              label={<UrgencyBar level={level} />}
+              checked={urgent.includes(level)}
+              onChange={(checked) =>
+                change({
+                  dringlichkeit: joined(
+                    urgencies.filter((one) =>
+                      one === level ? checked : urgent.includes(one),
+                    ),
+                  ),
+                })
+              }
+            />
+          ))}
+        </ChoiceGroup>
+        <SourceField draft={draft} onChange={change} />
+        <CategoryChoice
+          legend={t("categoryName")}
+          value={(draft.art ?? "").split(",").filter(Boolean)}
+          onChange={(keys) => change({ art: joined(keys) })}
+        />
+        <div className="form__actions">
+          <Button kind="primary" type="submit">
+            {t("apply")}
+          </Button>
+          <Button kind="plain" onClick={props.onClose}>
+            {form("cancel")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function TimeFields({ draft, onChange }: PartProps) {
+  const t = useTranslations("incidents");
+  const period = periodOf(draft.zeit, useToday());
+  const isBound = draft.zeit !== undefined;
+  return (
+    <div className="field-grid">
+      <SelectField
+        label={t("filter.timeName")}
+        value={isBound ? (period.key ?? "own") : "every"}
+        options={[
+          { value: "every", label: t("filter.everyTime") },
+          ...periods.map(({ key }) => ({
+            value: key as string,
+            label: t(`period.${key}`),
+          })),
+          { value: "own", label: t("filter.ownPeriod") },
+        ]}
+        onChange={(key) => {
+          const own = `${period.from}_${period.to}`;
+          const named = key === "own" ? own : key;
+          onChange({ zeit: key === "every" ? undefined : named });
+        }}
+      />
+      {isBound && (
+        <>
+          <TextField
+            type="date"
+            label={t("filter.from")}
+            value={period.from}
+            max={period.to}
+            onChange={(from) => onChange({ zeit: `${from}_${period.to}` })}
+          />
+          <TextField
+            type="date"
+            label={t("filter.to")}
+            value={period.to}
+            min={period.from}
+            onChange={(to) => onChange({ zeit: `${period.from}_${to}` })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function SourceField({ draft, onChange }: PartProps) {
+  const t = useTranslations("incidents.filter");
+  const locale = useLocale();
+  const sources = Object.keys(incidentSourceTexts) as IncidentSource[];
+  return (
+    <SelectField
+      label={t("sourceName")}
+      value={draft.quelle ?? "every"}
+      options={[
+        { value: "every", label: t("everySource") },
+        ...sources.map((source) => ({
+          value: source as string,
+          label: incidentSourceTexts[source][locale],
+        })),
+      ]}
+      onChange={(source) =>
+        onChange({ quelle: source === "every" ? undefined : source })
+      }
+    />
+  );
+}
+
+function joined(parts: readonly string[]): string | undefined {
+  return parts.length === 0 ? undefined : parts.join(",");
+}

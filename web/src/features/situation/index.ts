@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: EUPL-1.2
+export { type Period, periodOf, periods } from "./period.ts";
