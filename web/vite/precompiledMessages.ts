@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { stripTypeScriptTypes } from "node:module";
 import compile from "icu-minify/compile";
-import type { Plugin } from "vite";
+import { type Plugin, transformWithOxc } from "vite";
 
 const messageFile = /messages\.(?:de|en)\.ts$/;
 
@@ -27,8 +26,8 @@ export function precompiledMessages(): Plugin {
     }),
     transform: {
       filter: { id: messageFile },
-      async handler(code) {
-        const words = await evaluate(code);
+      async handler(code, id) {
+        const words = await evaluate(code, id);
         return Object.entries(words)
           .map(
             ([name, tree]) =>
@@ -41,9 +40,12 @@ export function precompiledMessages(): Plugin {
 }
 
 /** The exports of a file of words; it imports nothing but types. */
-async function evaluate(code: string): Promise<Record<string, unknown>> {
-  const source = stripTypeScriptTypes(code);
-  return import(`data:text/javascript,${encodeURIComponent(source)}`);
+async function evaluate(
+  code: string,
+  id: string,
+): Promise<Record<string, unknown>> {
+  const plain = await transformWithOxc(code, id);
+  return import(`data:text/javascript,${encodeURIComponent(plain.code)}`);
 }
 
 function compiled(tree: unknown): unknown {

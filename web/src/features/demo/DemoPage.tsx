@@ -1,29 +1,57 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useRead } from "../../platform/api/index.ts";
 import { PublicFrame } from "../../platform/frame/index.ts";
 import { Loaded, usePageTitle } from "../../platform/page/index.ts";
-import { PartyLegend } from "../../platform/ui/index.ts";
+import { LinkButton, PartyLegend } from "../../platform/ui/index.ts";
+import { MainLine } from "./MainLine.tsx";
 import { PersonaCards } from "./PersonaCards.tsx";
+import { sideBySideKey } from "./personaKeys.ts";
 import "./demo.css";
 
-/** Greets a visitor of the demo: three sentences, and a person in one click. */
+/** Greets a visitor of the demo: three sentences, the line through it, a person in one click. */
 export function DemoPage() {
   const t = useTranslations("demo");
   const platform = useTranslations("platform");
   usePageTitle(platform("demo"));
   const personas = useRead("identity", "/api/v1/demo/personas");
+  const sideBySide = personas.data?.items.some(
+    ({ key }) => key === sideBySideKey,
+  );
   return (
-    <PublicFrame demo fill>
+    <PublicFrame
+      demo
+      fill
+      foot={
+        <>
+          <span>{platform("footer.licence")}</span>
+          <Link to="/demo/postfach">{t("mailbox")}</Link>
+        </>
+      }
+    >
       <div className="demo">
         <section className="demo__intro">
           <h1 className="demo__title">{t("title")}</h1>
           <p className="demo__lead">{t("lead")}</p>
+          {sideBySide === true && (
+            <div className="demo__actions">
+              <LinkButton
+                to="/demo/nebeneinander"
+                kind="primary"
+                size="large"
+                icon="play"
+              >
+                {t("tour")}
+              </LinkButton>
+            </div>
+          )}
           <div className="row row--wrap demo__legend">
             <PartyLegend />
             <span className="small muted">{t("legend")}</span>
           </div>
         </section>
+        <MainLine />
         <section className="demo__choice" aria-labelledby="demo-choose">
           <h2 id="demo-choose" className="demo__question">
             {t("choose")}{" "}

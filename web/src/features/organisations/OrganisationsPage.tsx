@@ -13,6 +13,7 @@ import {
   PageHead,
   Pane,
   Panes,
+  useIsWide,
 } from "../../platform/ui/index.ts";
 import { DirectoryDialog } from "./DirectoryDialog.tsx";
 import { DirectoryList } from "./DirectoryList.tsx";
@@ -39,17 +40,23 @@ export function OrganisationsPage() {
     query: { organisationId },
   });
   const isOwn = organisationId === ownId;
+  const wide = useIsWide();
+  const shown = search.stelle ?? search.teil ?? search.neu;
+  // Beside the list there is room for one: the first, unless something was chosen.
+  const stelle =
+    search.stelle ??
+    (wide && shown === undefined ? units.data?.items[0]?.id : undefined);
+  const effective = { ...search, stelle };
   usePageTitle(t("title"), organisation.data?.shortName);
   useListKeys({
     ids: (units.data?.items ?? []).map((unit) => unit.id),
-    selectedId: search.stelle,
+    selectedId: stelle,
     onSelect: (stelle) =>
       void navigate({
         search: { behoerde: search.behoerde, stelle },
         replace: true,
       }),
   });
-  const shown = search.stelle ?? search.teil ?? search.neu;
   return (
     <>
       <PageHead
@@ -95,7 +102,7 @@ export function OrganisationsPage() {
         <Pane label={t("sections")} tone="side">
           <Loaded query={units}>
             {({ items }) => (
-              <DirectoryList units={items} isOwn={isOwn} search={search} />
+              <DirectoryList units={items} isOwn={isOwn} search={effective} />
             )}
           </Loaded>
         </Pane>
@@ -104,7 +111,7 @@ export function OrganisationsPage() {
             organisationId={organisationId}
             isOwn={isOwn}
             units={units.data?.items ?? []}
-            search={search}
+            search={effective}
           />
         </Pane>
         <Pane label={t("profile.title")} as="aside">

@@ -13,6 +13,7 @@ import {
   Pane,
   Panes,
   Segmented,
+  useIsWide,
 } from "../../platform/ui/index.ts";
 import { PatrolDetail } from "./PatrolDetail.tsx";
 import { PatrolForm } from "./PatrolForm.tsx";
@@ -32,7 +33,10 @@ export function PatrolsPage() {
   const period: Period = zeit === "vergangene" ? "past" : "upcoming";
   const patrols = usePatrols(period);
   const rows = patrols.data ?? [];
-  const chosen = rows.find((row) => row.id === streife);
+  const wide = useIsWide();
+  // Beside the list there is room for one: the next, unless one was chosen.
+  const chosen =
+    rows.find((row) => row.id === streife) ?? (wide ? rows[0] : undefined);
   const [editing, setEditing] = useState<Patrol>();
   const select = (id: string) =>
     void navigate({
@@ -45,7 +49,7 @@ export function PatrolsPage() {
     });
   useListKeys({
     ids: rows.map((row) => row.id),
-    selectedId: streife,
+    selectedId: chosen?.id,
     onSelect: select,
   });
   useKeys(
@@ -81,7 +85,7 @@ export function PatrolsPage() {
       </PageHead>
       <Panes
         layout="transmissions"
-        active={chosen === undefined ? "first" : "second"}
+        active={streife === undefined ? "first" : "second"}
       >
         <Pane label={t("list")} tone="side">
           <Loaded query={patrols}>
@@ -89,7 +93,7 @@ export function PatrolsPage() {
               <PatrolList
                 patrols={items}
                 period={period}
-                selectedId={streife}
+                selectedId={chosen?.id}
                 onPlan={() => plan(true)}
               />
             )}

@@ -83,12 +83,8 @@ function TopBar(props: {
       <div className="top-bar__end">
         <LiveState />
         <GlobalSearch />
-        <button
-          type="button"
-          className="top-bar__help"
-          aria-label={t("keys.help")}
-          onClick={props.onHelp}
-        >
+        <button type="button" className="top-bar__help" onClick={props.onHelp}>
+          <span className="visually-hidden">{t("keys.help")} </span>
           <KeyCap>?</KeyCap>
         </button>
         <AccountMenu onLock={props.onLock} />

@@ -28,6 +28,7 @@ export { TextArea, TextField } from "./field/TextField.tsx";
 export { Icon } from "./icon/Icon.tsx";
 export type { IconName } from "./icon/iconPaths.ts";
 export { PageHead, Pane, Panes, type PanesLayout } from "./layout/Panes.tsx";
+export { useIsWide } from "./layout/useIsWide.ts";
 export { Dialog } from "./overlay/Dialog.tsx";
 export { Disclosure, Popover } from "./overlay/Popover.tsx";
 export { toast, ToastRegion } from "./overlay/Toast.tsx";

@@ -16,6 +16,7 @@ import {
   RecordRow,
   Segmented,
   TextField,
+  useIsWide,
 } from "../../../platform/ui/index.ts";
 import { MemberDetail } from "./MemberDetail.tsx";
 import { MemberState } from "./MemberState.tsx";
@@ -40,14 +41,16 @@ export function MembersPart() {
     },
   });
   const rows = members.data?.rows ?? [];
-  const chosen = rows.find((row) => row.id === person);
+  const wide = useIsWide();
+  const chosen =
+    rows.find((row) => row.id === person) ?? (wide ? rows[0] : undefined);
   useListKeys({
     ids: rows.map((row) => row.id),
-    selectedId: person,
+    selectedId: chosen?.id,
     onSelect: (id) => void navigate({ search: { person: id }, replace: true }),
   });
   return (
-    <Panes layout="list" active={chosen === undefined ? "first" : "second"}>
+    <Panes layout="list" active={person === undefined ? "first" : "second"}>
       <Pane
         label={t("members")}
         tone="side"
@@ -85,7 +88,7 @@ export function MembersPart() {
                   <MemberRow
                     key={member.id}
                     member={member}
-                    selected={member.id === person}
+                    selected={member.id === chosen?.id}
                   />
                 ))}
               </RecordList>

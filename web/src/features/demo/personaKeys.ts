@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The person who wears both hats on the page side by side; no card of its own. */
+export const sideBySideKey = "sideBySide";
+
+const keys = [
+  "kodOfficer",
+  "kodShiftLead",
+  "dutyOfficer",
+  "head",
+  "ministryDesk",
+  "associationDesk",
+  "dataProtectionOfficer",
+  "outsider",
+  "contactOfficer",
+  "stationHead",
+  "dutyOfficerSaarlouis",
+  "administrator",
+  "mayor",
+  "trainer",
+  "operator",
+] as const;
+
+/** The eight who are offered first. */
+export const mainPersonas: ReadonlySet<string> = new Set(keys.slice(0, 8));
+
+/** Whether there are words for a person of the demo. */
+export function isPersonaKey(key: string): key is (typeof keys)[number] {
+  return keys.some((known) => known === key);
+}
