@@ -69,6 +69,24 @@ export const transmissionsErrors = defineErrors({
     en: "This file does not belong to this incident.",
     fr: "Ce fichier n’appartient pas à cet incident.",
   },
+  "transmissions.transferPending": {
+    status: 409,
+    de: "Dieser Vorgang ist schon abgegeben oder liegt zur Übernahme bei einer anderen Stelle. Ziehen Sie jene Abgabe zuerst zurück.",
+    en: "This incident was handed over already or waits to be taken over elsewhere. Please recall that transfer first.",
+    fr: "Cet incident a déjà été transmis ou attend d’être repris ailleurs. Rappelez d’abord cette transmission.",
+  },
+  "transmissions.onwardNotAllowed": {
+    status: 400,
+    de: "Diese Angaben haben Sie selbst erhalten; die übermittelnde Stelle hat die Weitergabe ausgeschlossen. Bitte fragen Sie dort nach.",
+    en: "You received this yourself; the sender ruled out passing it on. Please ask there.",
+    fr: "Vous avez reçu ces données ; l’expéditeur en a exclu la retransmission. Adressez-vous à lui.",
+  },
+  "transmissions.deleteByTooLate": {
+    status: 400,
+    de: "Das Löschdatum liegt nach dem, das für Sie selbst gilt.",
+    en: "The deletion date is later than the one that binds you.",
+    fr: "La date d’effacement dépasse celle qui s’impose à vous.",
+  },
   "transmissions.actionNotPossible": {
     status: 409,
     de: "Das geht im gegenwärtigen Stand der Übermittlung nicht.",

@@ -83,7 +83,9 @@ export {
   authorOf,
   findIncident,
 } from "./incidents.repo.ts";
-export { type RecordingContext, issuesOf } from "./prepare.ts";
+export { type RecordingContext, isInFuture, issuesOf } from "./prepare.ts";
 export { type History, recordingContext } from "./record.service.ts";
+export { abilitiesOn as incidentAbilities } from "./incidents.policy.ts";
+export { getLockedIncident } from "./storedIncident.service.ts";
 export { referenceOf } from "./references.ts";
 export { addSteps } from "./timeline.ts";

@@ -39,7 +39,7 @@ export function copyOf(tx: Tx, copy: OpenCopy): IncidentInput {
   const { row, content } = copy;
   if (content.envelope === null)
     throw new Defect(`transmission ${row.id} has no envelope to take over`);
-  const { statements } = readEnvelope(content.envelope);
+  const { statements, sender } = readEnvelope(content.envelope);
   const event = find(statements, "event");
   const circumstances = find(statements, "circumstances");
   const caller = find(statements, "caller");
@@ -79,11 +79,18 @@ export function copyOf(tx: Tx, copy: OpenCopy): IncidentInput {
     unitId: row.own_unit,
     patrolId: null,
     fileNumbers: [
-      {
-        kind: "foreign",
-        issuer: event === undefined ? "" : row.sender_organisation,
-        number: row.reference,
-      },
+      { kind: "foreign", issuer: sender.name, number: row.reference },
+      ...statements.flatMap((one) =>
+        one.type === "fileNumber"
+          ? [
+              {
+                kind: "foreign" as const,
+                issuer: one.issuer,
+                number: one.number,
+              },
+            ]
+          : [],
+      ),
     ],
     caller:
       caller === undefined

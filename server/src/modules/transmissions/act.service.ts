@@ -12,7 +12,7 @@ import {
 import type { z } from "zod";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { problem, stale } from "../../platform/errors/problem.ts";
-import { addSteps, authorOf } from "../incidents/index.ts";
+import { addSteps, authorOf, isInFuture } from "../incidents/index.ts";
 import { findUnit } from "../organisations/index.ts";
 import { takeOver } from "./accept.service.ts";
 import type { CourierStep } from "./content.ts";
@@ -98,7 +98,8 @@ async function stepOf(
     author: await authorOf(tx),
     text: act.text ?? null,
     reason: act.reason ?? null,
-    forwardToUnitId: act.forwardToUnitId ?? null,
+    forwardToUnitId:
+      act.action === "forward" ? (act.forwardToUnitId ?? null) : null,
   };
 }
 
@@ -172,8 +173,8 @@ export async function actOn(
     columns: {
       ...columnsOfStep(copy, step),
       ...accepted,
-      ...(act.forwardToUnitId !== undefined && {
-        own_unit: act.forwardToUnitId,
+      ...(step.forwardToUnitId !== null && {
+        own_unit: step.forwardToUnitId,
       }),
     },
     ...(Object.keys(content).length > 0 && { content }),
@@ -231,6 +232,10 @@ export async function addCall(
   const copy = await getOpenCopy(parts, tx, id);
   if (!abilitiesOn(tx, copy.row).includes("noteCall"))
     throw problem("identity.permissionMissing");
+  if (isInFuture(new Date(call.at), tx.now))
+    throw problem("request.invalid", {
+      issues: [bodyIssue("at", "incidents.inTheFuture")],
+    });
   await saveCopy(parts.platform, tx, copy, {
     state: copy.row.state,
     columns: { called_at: new Date(call.at) },

@@ -12,8 +12,11 @@ import { problem } from "../../platform/errors/problem.ts";
 import {
   type IncidentContent,
   type StoredIncident,
+  incidentAbilities,
+  isInFuture,
   referenceOf,
 } from "../incidents/index.ts";
+import { listUnits } from "../organisations/index.ts";
 import { statementsOf } from "./envelope.ts";
 import { findBasis, legalBasesFor } from "./legalBases.ts";
 import {
@@ -24,7 +27,9 @@ import {
   getRecipient,
   isPoliceEnd,
 } from "./parties.ts";
+import { onwardIssues } from "./onward.ts";
 import type { TransmissionParts } from "./parts.ts";
+import { findLiveTransfer } from "./transmissions.repo.ts";
 
 /** A transmission that was checked and could be sent now. */
 export interface Draft {
@@ -82,11 +87,8 @@ function fileIssues(
   ];
 }
 
-function formIssues(
-  input: TransmissionInput,
-  recipient: End,
-  today: string,
-): Issue[] {
+function formIssues(tx: Tx, input: TransmissionInput, recipient: End): Issue[] {
+  const today = tx.now.toISOString().slice(0, 10);
   const issues: Issue[] = [];
   if (input.kind === "offenceNotice" && !isPoliceEnd(recipient))
     issues.push(
@@ -96,11 +98,14 @@ function formIssues(
     issues.push(bodyIssue("deleteBy", "transmissions.deleteByTooEarly"));
   if (input.channel === "telephone" && input.call === null)
     issues.push(bodyIssue("call", "transmissions.callMissing"));
+  if (input.call !== null && isInFuture(new Date(input.call.at), tx.now))
+    issues.push(bodyIssue("call.at", "incidents.inTheFuture"));
   return issues;
 }
 
 async function getSender(tx: Tx, row: StoredIncident): Promise<End> {
-  const unitId = row.unit_id ?? tx.actor.unitIds[0];
+  const [anyUnit] = await listUnits(tx, tx.actor.organisationId);
+  const unitId = row.unit_id ?? tx.actor.unitIds[0] ?? anyUnit?.unit.id;
   const end = unitId === undefined ? undefined : await findEnd(tx, unitId);
   if (end === undefined)
     throw problem("request.invalid", {
@@ -136,6 +141,10 @@ export async function draftTransmission(
   input: TransmissionInput,
 ): Promise<Draft> {
   const { row, content } = await parts.incidents.open(tx, input.incidentId);
+  if (!incidentAbilities(tx, row).includes("passOn"))
+    throw problem("incidents.actionNotPossible");
+  if (input.kind === "transfer" && (await findLiveTransfer(tx, row.id)))
+    throw problem("transmissions.transferPending");
   const recipient = await getRecipient(tx, input.recipientUnitId);
   const sender = await getSender(tx, row);
   const files = await parts.platform.files.listOf(tx, "incident", [row.id]);
@@ -149,10 +158,15 @@ export async function draftTransmission(
   const issues = [
     ...contentIssues(input, content, recipient),
     ...fileIssues(input, new Set(files.map((file) => file.id))),
-    ...formIssues(input, recipient, tx.now.toISOString().slice(0, 10)),
+    ...formIssues(tx, input, recipient),
     ...(basis === undefined
       ? [bodyIssue("legalBasisKey", "transmissions.legalBasisMissing")]
       : []),
+    ...(await onwardIssues(tx, parts, input, {
+      row,
+      recipientId: recipient.organisation.id,
+      basis,
+    })),
   ];
   if (issues.length > 0) throw problem("request.invalid", { issues });
   if (basis === undefined) throw new Defect("a missing basis is an issue");

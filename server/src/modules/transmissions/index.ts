@@ -73,6 +73,7 @@ export function createTransmissions(parts: TransmissionParts): Transmissions {
     module: {
       name: "transmissions",
       operations: transmissionRoutes(parts),
+      constraints: { transmissions_pkey: "transmissions.exists" },
       jobs: [
         job({
           kind: "long",

@@ -6,7 +6,12 @@ import {
 } from "@schulterschluss/contract/transmissions";
 import type { Tx } from "../../platform/db/actor.ts";
 import { problem } from "../../platform/errors/problem.ts";
-import { addSteps, authorOf, notePassedOn } from "../incidents/index.ts";
+import {
+  addSteps,
+  authorOf,
+  getLockedIncident,
+  notePassedOn,
+} from "../incidents/index.ts";
 import type { TransmissionContent } from "./content.ts";
 import { dispatch } from "./courier.ts";
 import { dueAtOf } from "./deadline.ts";
@@ -174,6 +179,8 @@ export async function sendTransmission(
 ): Promise<void> {
   if ((await findTransmission(tx, input.id)) !== undefined)
     throw problem("transmissions.exists");
+  // Two people who pass the same incident on at once come one after the other.
+  await getLockedIncident(tx, input.incidentId);
   const draft = await draftTransmission(tx, parts, input);
   const text = envelopeText(draft.envelope);
   const hash = envelopeHash(text);

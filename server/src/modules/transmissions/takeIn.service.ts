@@ -29,7 +29,7 @@ import {
 async function verifiedEnvelope(
   parts: TransmissionParts,
   tx: Tx,
-  from: Uuid,
+  { from, transmissionId }: ReceivedMessage,
   payload: CourierEnvelope,
 ): Promise<EnvelopeV1> {
   const { keys } = parts.platform;
@@ -39,6 +39,7 @@ async function verifiedEnvelope(
   const envelope = readEnvelope(payload.envelope);
   const genuine =
     keys.verify(from, payload.keyId, bytes, signature) &&
+    envelope.id === transmissionId &&
     envelope.sender.organisation === from &&
     envelope.recipient.organisation === tx.actor.organisationId;
   if (!genuine)
@@ -185,7 +186,7 @@ async function takeInEnvelope(
     if ((await findMessage(parts.platform, tx, message.id)) === undefined)
       return;
     if ((await findTransmission(tx, message.transmissionId)) === undefined) {
-      const envelope = await verifiedEnvelope(parts, tx, message.from, payload);
+      const envelope = await verifiedEnvelope(parts, tx, message, payload);
       await storeEnvelope(parts, tx, envelope, payload);
       for (const file of prepared)
         await parts.platform.files.keep(tx, file, {

@@ -29,6 +29,23 @@ export async function findTransmission(
     .executeTakeFirst();
 }
 
+/** A transfer of an incident that was accepted or may still be: only one unit can have the lead. */
+export async function findLiveTransfer(
+  tx: Tx,
+  incidentId: Uuid,
+): Promise<{ readonly id: Uuid } | undefined> {
+  return tx.db
+    .selectFrom("transmissions")
+    .select("id")
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where("incident_id", "=", incidentId)
+    .where("direction", "=", "out")
+    .where("kind", "=", "transfer")
+    .where("state", "not in", ["declined", "recalled"])
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The same, locked until the transaction ends: two steps at once come one after the other. */
 export async function lockTransmission(
   tx: Tx,
