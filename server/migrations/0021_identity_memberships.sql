@@ -40,7 +40,7 @@ comment on column memberships.deputy_of is 'Membership that this one represents 
 comment on column memberships.account_kept_here is 'The organisation that keeps the account may reset its sign-in';
 create index memberships_account on memberships (account_id);
 create index memberships_deputy_of on memberships (organisation_id, deputy_of) where deputy_of is not null;
-create index memberships_name on memberships (organisation_id, display_name, id);
+create index memberships_name on memberships (organisation_id, display_name collate "de-x-icu", id);
 select identity_table('memberships', 'as long as entries of the organisation name the person');
 create trigger memberships_changed after insert or update or delete
   on memberships for each row execute function tell_account_changed();

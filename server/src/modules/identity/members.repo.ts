@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Insertable, Selectable, Updateable } from "kysely";
+import { type Insertable, type Selectable, type Updateable, sql } from "kysely";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import type { Memberships } from "../../platform/db/types.generated.ts";
 
@@ -14,6 +14,9 @@ export interface MemberFilter {
   readonly after?: readonly [name: string, id: Uuid] | undefined;
   readonly limit: number;
 }
+
+/** Ö beside O, and not behind Z. */
+const nameAsPeopleSort = sql<string>`display_name collate "de-x-icu"`;
 
 function ownMembers(tx: Tx) {
   return tx.db
@@ -40,7 +43,10 @@ export async function listMemberRows(
   tx: Tx,
   { state, unitId, q, after, limit }: MemberFilter,
 ): Promise<MemberRow[]> {
-  let query = ownMembers(tx).orderBy("display_name").orderBy("id").limit(limit);
+  let query = ownMembers(tx)
+    .orderBy(nameAsPeopleSort)
+    .orderBy("id")
+    .limit(limit);
   if (state !== undefined) query = inState(query, state, tx.now);
   if (unitId !== undefined)
     query = query.where((eb) =>
@@ -59,8 +65,8 @@ export async function listMemberRows(
     );
   }
   if (after !== undefined)
-    query = query.where((eb) =>
-      eb(eb.refTuple("display_name", "id"), ">", eb.tuple(...after)),
+    query = query.where(
+      sql<boolean>`(${nameAsPeopleSort}, id) > (${after[0]}, ${after[1]}::uuid)`,
     );
   return query.execute();
 }

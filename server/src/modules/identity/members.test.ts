@@ -76,6 +76,31 @@ describe("identity.listMembers and identity.getMember", () => {
     expect(next.names).toEqual(["Klaus Wolf", "Petra Lang", "Timo Nagel"]);
   });
 
+  it("sort umlauts as people do, also from page to page", async () => {
+    const administrator = await as(world, "administrator");
+    const displayName = "Özlem Ünal";
+    await administrator.patch(pathOf("mayor"), { displayName }, { ifMatch: 1 });
+    const first = await administrator.get("/api/v1/members?limit=4");
+    const { nextCursor } = first.json();
+    const rest = await administrator.get(
+      `/api/v1/members?limit=4&cursor=${nextCursor}`,
+    );
+    const names = [first, rest].flatMap((answer) =>
+      answer
+        .json()
+        .items.map((item: { displayName: string }) => item.displayName),
+    );
+    expect(names).toEqual([
+      "Emre Kaya",
+      "Ines Braun",
+      "Jana Roth",
+      "Özlem Ünal",
+      "Petra Lang",
+      "Timo Nagel",
+      "Ute Simon",
+    ]);
+  });
+
   it("are closed to people without a membership there", async () => {
     const outsider = await as(world, "outsiderHead");
     const { membershipId } = world.personas.head;
