@@ -41,11 +41,9 @@ export function registerFeatureMessages(): void {
   });
   registerMessages("categories", {
     de: async () =>
-      (await import("./features/incidents/categories.messages.de.ts"))
-        .categories,
+      (await import("./features/categories/messages.de.ts")).categories,
     en: async () =>
-      (await import("./features/incidents/categories.messages.en.ts"))
-        .categories,
+      (await import("./features/categories/messages.en.ts")).categories,
   });
   registerMessages("organisations", {
     de: async () =>

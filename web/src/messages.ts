@@ -9,7 +9,7 @@ import type { factors } from "./features/identity/factors/messages.de.ts";
 import type { signIn } from "./features/identity/signIn/messages.de.ts";
 import type { incidents } from "./features/incidents/messages.de.ts";
 import type { situation } from "./features/situation/messages.de.ts";
-import type { categories } from "./features/incidents/categories.messages.de.ts";
+import type { categories } from "./features/categories/messages.de.ts";
 import type { organisations } from "./features/organisations/messages.de.ts";
 import type { patrols } from "./features/patrols/messages.de.ts";
 import type { publicPages } from "./features/publicPages/messages.de.ts";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { request } from "../../platform/api/index.ts";
 import type { SearchSource } from "../../platform/frame/index.ts";
-import { categoryLabel } from "./categoryLabel.ts";
+import { categoryLabel } from "../categories/index.ts";
 
 /** Finds incidents of the own authority by reference, place or words. */
 export const incidentSearch: SearchSource = {

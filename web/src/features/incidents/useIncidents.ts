@@ -5,8 +5,8 @@ import {
   nextDay,
   useNow,
   zonedParts,
+  periodOf,
 } from "../../platform/i18n/index.ts";
-import { periodOf } from "../situation/index.ts";
 import type { IncidentsSearch } from "./incidentsSearch.ts";
 
 const orders = { dringlichkeit: "urgency", geaendert: "updated" } as const;
@@ -17,9 +17,7 @@ export function incidentQuery(search: IncidentsSearch, today: string) {
     search.zeit === undefined ? undefined : periodOf(search.zeit, today);
   return {
     sort:
-      search.folge === undefined
-        ? ("newest" as const)
-        : orders[search.folge],
+      search.folge === undefined ? ("newest" as const) : orders[search.folge],
     ...(search.stand === undefined && { open: "true" as const }),
     ...(search.q !== undefined && { q: search.q }),
     ...(search.art !== undefined && { category: search.art }),

@@ -12,7 +12,7 @@ import {
   PartyName,
   PartyShape,
 } from "../../platform/ui/index.ts";
-import { categoryLabel } from "../incidents/index.ts";
+import { categoryLabel } from "../categories/index.ts";
 import { partyOf } from "./partyOf.ts";
 import { PatrolActions } from "./PatrolActions.tsx";
 import { PatrolState } from "./PatrolState.tsx";

@@ -10,7 +10,7 @@ import {
   RadioField,
   TextField,
 } from "../../platform/ui/index.ts";
-import { CategoryChoice } from "../incidents/index.ts";
+import { CategoryChoice } from "../categories/index.ts";
 import { bodyOf, usePatrolDraft } from "./patrolDraft.ts";
 import { UnitChoice } from "./UnitChoice.tsx";
 import { usePartnerships } from "./usePartnerships.ts";

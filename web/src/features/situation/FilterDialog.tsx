@@ -5,7 +5,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRead } from "../../platform/api/index.ts";
-import { useFormat } from "../../platform/i18n/index.ts";
+import { useFormat, periodOf, periods } from "../../platform/i18n/index.ts";
 import {
   Button,
   CheckField,
@@ -14,8 +14,7 @@ import {
   SelectField,
   TextField,
 } from "../../platform/ui/index.ts";
-import { CategoryChoice } from "../incidents/index.ts";
-import { periodOf, periods } from "./period.ts";
+import { CategoryChoice } from "../categories/index.ts";
 import type { SituationSearch } from "./situationSearch.ts";
 import { partyWordList } from "./usePicture.ts";
 

@@ -18,7 +18,7 @@ import {
   RecordRow,
   UrgencyBar,
 } from "../../platform/ui/index.ts";
-import { categoryLabel } from "../incidents/index.ts";
+import { categoryLabel } from "../categories/index.ts";
 import { pictureParty } from "./pictureParty.ts";
 import type { usePicture } from "./usePicture.ts";
 import { useMomentWords, usePlaceWords } from "./words.ts";

@@ -13,7 +13,7 @@ import {
   Timeline,
   UrgencyBar,
 } from "../../platform/ui/index.ts";
-import { categoryLabel } from "../incidents/index.ts";
+import { categoryLabel } from "../categories/index.ts";
 import { GroupRow } from "./GroupList.tsx";
 import { pictureParty } from "./pictureParty.ts";
 import { ShiftMatrix } from "./ShiftMatrix.tsx";

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useHat } from "../../platform/session/index.ts";
 import { Button, toast } from "../../platform/ui/index.ts";
 import { addressOf, useMembershipId } from "../../platform/api/index.ts";
-import { ExportDialog } from "../incidents/index.ts";
+import { ExportDialog } from "../categories/index.ts";
 import type { usePicture } from "./usePicture.ts";
 
 interface PageActionsProps {

@@ -4,7 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useRead } from "../../platform/api/index.ts";
-import { useFormat } from "../../platform/i18n/index.ts";
+import { useFormat, periodOf } from "../../platform/i18n/index.ts";
 import { useKeys } from "../../platform/keys/index.ts";
 import {
   AddFilterButton,
@@ -12,9 +12,8 @@ import {
   FilterChip,
   PartyShape,
 } from "../../platform/ui/index.ts";
-import { categoryLabel } from "../incidents/index.ts";
+import { categoryLabel } from "../categories/index.ts";
 import { FilterDialog } from "./FilterDialog.tsx";
-import { periodOf } from "./period.ts";
 import type { SituationSearch } from "./situationSearch.ts";
 import { type PartyWord, partyWordList } from "./usePicture.ts";
 

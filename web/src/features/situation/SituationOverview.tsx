@@ -5,7 +5,7 @@ import { useRead } from "../../platform/api/index.ts";
 import { useFormat } from "../../platform/i18n/index.ts";
 import { Loaded } from "../../platform/page/index.ts";
 import { useHat } from "../../platform/session/index.ts";
-import { categoryLabel } from "../incidents/index.ts";
+import { categoryLabel } from "../categories/index.ts";
 import { ShiftMatrix } from "./ShiftMatrix.tsx";
 import type { usePicture } from "./usePicture.ts";
 

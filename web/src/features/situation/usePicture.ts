@@ -3,8 +3,12 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { PictureRef } from "@schulterschluss/contract/situation";
 import { useState } from "react";
 import { useRead } from "../../platform/api/index.ts";
-import { useNow, zonedParts } from "../../platform/i18n/index.ts";
-import { type Period, periodOf } from "./period.ts";
+import {
+  useNow,
+  zonedParts,
+  type Period,
+  periodOf,
+} from "../../platform/i18n/index.ts";
 import type { SituationSearch } from "./situationSearch.ts";
 
 const route = getRouteApi("/$organisationSlug/lage");

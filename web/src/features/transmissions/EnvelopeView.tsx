@@ -13,7 +13,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { useMembershipId } from "../../platform/api/index.ts";
 import { useFormat } from "../../platform/i18n/index.ts";
 import { Button, type Fact, FactsList, Icon } from "../../platform/ui/index.ts";
-import { categoryLabel } from "../incidents/index.ts";
+import { categoryLabel } from "../categories/index.ts";
 
 /** Exactly what was sent, statement by statement, and what stayed behind. */
 export function EnvelopeView({

@@ -10,7 +10,7 @@ import {
   RecordRow,
   UrgencyBar,
 } from "../../platform/ui/index.ts";
-import { categoryLabel } from "../incidents/index.ts";
+import { categoryLabel } from "../categories/index.ts";
 import { RemainingTime } from "./RemainingTime.tsx";
 import { StateOf } from "./StateOf.tsx";
 import type { Box } from "./transmissionsSearch.ts";

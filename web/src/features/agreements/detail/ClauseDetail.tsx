@@ -9,7 +9,7 @@ import {
   Notice,
   PartyName,
 } from "../../../platform/ui/index.ts";
-import { categoryLabel } from "../../incidents/index.ts";
+import { categoryLabel } from "../../categories/index.ts";
 
 interface ClauseDetailProps {
   readonly agreement: Agreement;

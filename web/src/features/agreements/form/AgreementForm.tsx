@@ -13,7 +13,7 @@ import {
   TextArea,
   TextField,
 } from "../../../platform/ui/index.ts";
-import { CategoryChoice } from "../../incidents/index.ts";
+import { CategoryChoice } from "../../categories/index.ts";
 import type { AgreementDraft } from "./agreementDraft.ts";
 import { DraftPreview } from "./DraftPreview.tsx";
 import { PartyFields } from "./PartyFields.tsx";

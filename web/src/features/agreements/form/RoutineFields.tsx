@@ -3,7 +3,7 @@ import { transmissionKinds } from "@schulterschluss/contract/transmissions";
 import { useTranslations } from "use-intl";
 import { newId } from "../../../platform/api/index.ts";
 import { Button, SelectField, TextField } from "../../../platform/ui/index.ts";
-import { CategoryChoice } from "../../incidents/index.ts";
+import { CategoryChoice } from "../../categories/index.ts";
 import type { PartyDraft, RoutineDraft } from "./agreementDraft.ts";
 
 interface RoutineFieldsProps {

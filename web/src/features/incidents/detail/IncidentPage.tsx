@@ -12,7 +12,7 @@ import {
   Panes,
   UrgencyBar,
 } from "../../../platform/ui/index.ts";
-import { categoryLabel } from "../categoryLabel.ts";
+import { categoryLabel } from "../../categories/index.ts";
 import { IncidentState } from "../IncidentState.tsx";
 import { FilesSection } from "./FilesSection.tsx";
 import { IncidentActions } from "./IncidentActions.tsx";

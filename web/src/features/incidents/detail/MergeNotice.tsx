@@ -6,7 +6,7 @@ import {
 import { useLocale, useTranslations } from "use-intl";
 import { useFormat } from "../../../platform/i18n/index.ts";
 import { Button, Notice } from "../../../platform/ui/index.ts";
-import { categoryLabel } from "../categoryLabel.ts";
+import { categoryLabel } from "../../categories/index.ts";
 import {
   changedFields,
   conflicts,

@@ -16,8 +16,8 @@ import {
   TextField,
   UrgencyBar,
 } from "../../../platform/ui/index.ts";
-import { periodOf, periods } from "../../situation/index.ts";
-import { CategoryChoice } from "../CategoryChoice.tsx";
+import { periodOf, periods } from "../../../platform/i18n/index.ts";
+import { CategoryChoice } from "../../categories/index.ts";
 import type { IncidentsSearch } from "../incidentsSearch.ts";
 import { useToday } from "../useIncidents.ts";
 

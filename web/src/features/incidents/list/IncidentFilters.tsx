@@ -3,7 +3,7 @@ import { incidentSourceTexts } from "@schulterschluss/contract/incidents";
 import { getRouteApi } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { useFormat } from "../../../platform/i18n/index.ts";
+import { useFormat, periodOf } from "../../../platform/i18n/index.ts";
 import { useKeys } from "../../../platform/keys/index.ts";
 import {
   AddFilterButton,
@@ -11,8 +11,7 @@ import {
   FilterChip,
   Icon,
 } from "../../../platform/ui/index.ts";
-import { periodOf } from "../../situation/index.ts";
-import { categoryLabel } from "../categoryLabel.ts";
+import { categoryLabel } from "../../categories/index.ts";
 import type { IncidentsSearch } from "../incidentsSearch.ts";
 import { useToday } from "../useIncidents.ts";
 import { IncidentFilterDialog } from "./IncidentFilterDialog.tsx";

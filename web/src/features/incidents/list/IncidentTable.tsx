@@ -15,7 +15,7 @@ import {
   PartyShape,
   UrgencyBar,
 } from "../../../platform/ui/index.ts";
-import { categoryLabel } from "../categoryLabel.ts";
+import { categoryLabel } from "../../categories/index.ts";
 import { IncidentState } from "../IncidentState.tsx";
 import { useToday } from "../useIncidents.ts";
 

@@ -14,7 +14,7 @@ import {
   Panes,
   Segmented,
 } from "../../../platform/ui/index.ts";
-import { ExportDialog } from "../ExportDialog.tsx";
+import { ExportDialog } from "../../categories/index.ts";
 import { incidentQuery, useIncidents, useToday } from "../useIncidents.ts";
 import { IncidentFilters } from "./IncidentFilters.tsx";
 import { IncidentTable } from "./IncidentTable.tsx";

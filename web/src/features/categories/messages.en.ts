@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Translation } from "../../platform/i18n/index.ts";
-import type { categories as german } from "./categories.messages.de.ts";
+import type { categories as german } from "./messages.de.ts";
 
 /** Words that other pages share with the incidents: choice of categories, exports. */
 export const categories: Translation<typeof german> = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { nextDay } from "../../platform/i18n/index.ts";
+import { nextDay } from "./zonedTime.ts";
 
 /** Periods offered by name, with their length in days. */
 export const periods = [
