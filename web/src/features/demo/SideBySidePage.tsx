@@ -27,6 +27,7 @@ export function SideBySidePage() {
   });
   return (
     <PublicFrame demo fill end={<Link to="/demo">{t("back")}</Link>}>
+      <h1 className="visually-hidden">{t("title")}</h1>
       <TourStep />
       <Loaded query={hats}>
         {({ phone, desk }) => (

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { KeysDialog, KeysFoot, useKeys } from "../keys/index.ts";
 import { LiveState } from "../live/index.ts";
+import { InsideMain } from "../page/index.ts";
 import { useHat } from "../session/index.ts";
 import { KeyCap, Popover, Icon, Tag, ToastRegion } from "../ui/index.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -50,7 +51,7 @@ export function OrganisationFrame(props: OrganisationFrameProps) {
       <TopBar onHelp={() => setHelp(true)} onLock={props.onLock} />
       <NavigationBar />
       <main id="main" className="frame__main" tabIndex={-1}>
-        {props.children}
+        <InsideMain value>{props.children}</InsideMain>
       </main>
       <KeysFoot />
       <ToastRegion />

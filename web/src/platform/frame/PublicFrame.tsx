@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { InsideMain } from "../page/index.ts";
 import { chooseTheme, useShownTheme } from "../theme/theme.ts";
 import { Button, Tag, ToastRegion } from "../ui/index.ts";
 import { Brand } from "./Brand.tsx";
@@ -51,7 +52,7 @@ export function PublicFrame(props: PublicFrameProps) {
         tabIndex={-1}
         className={props.fill === true ? "public-main--fill" : "public-main"}
       >
-        {props.children}
+        <InsideMain value>{props.children}</InsideMain>
       </main>
       {props.foot !== undefined && (
         <footer className="public-foot">{props.foot}</footer>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 export { ErrorNotice, useErrorText } from "./ErrorNotice.tsx";
 export { FailurePage, NotFoundPage } from "./FailurePage.tsx";
+export { InsideMain } from "./insideMain.ts";
 export { Loaded } from "./Loaded.tsx";
 export { useFocusOnMount } from "./useFocusOnMount.ts";
 export { usePageTitle } from "./usePageTitle.ts";

@@ -8,6 +8,8 @@ import "./placeholders.css";
 interface EmptyStateProps {
   readonly icon?: IconName;
   readonly title: ReactNode;
+  /** The title is the heading of the whole page. */
+  readonly isPage?: boolean;
   /** What will stand here. */
   readonly children?: ReactNode;
   /** The one sensible first action. */
@@ -19,7 +21,11 @@ export function EmptyState(props: EmptyStateProps) {
   return (
     <div className="empty">
       {props.icon !== undefined && <Icon name={props.icon} size={32} />}
-      <p className="empty__title">{props.title}</p>
+      {props.isPage === true ? (
+        <h1 className="empty__title">{props.title}</h1>
+      ) : (
+        <p className="empty__title">{props.title}</p>
+      )}
       {props.children !== undefined && (
         <div className="empty__text">{props.children}</div>
       )}
