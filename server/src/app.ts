@@ -6,6 +6,7 @@ import {
   type IdentityModule,
   createIdentityModule,
 } from "./modules/identity/index.ts";
+import { type Imports, createImports } from "./modules/import/index.ts";
 import { type Incidents, createIncidents } from "./modules/incidents/index.ts";
 import {
   type Organisations,
@@ -47,6 +48,7 @@ export interface App
   readonly identity: IdentityService;
   readonly organisations: Organisations;
   readonly incidents: Incidents;
+  readonly imports: Imports;
   readonly transmissions: Transmissions;
 }
 
@@ -57,7 +59,10 @@ function createModules(
   readonly modules: readonly ServerModule[];
   readonly agreements: ReturnType<typeof createAgreements>;
   readonly members: IdentityModule;
-  readonly parts: Pick<App, "organisations" | "incidents" | "transmissions">;
+  readonly parts: Pick<
+    App,
+    "organisations" | "incidents" | "imports" | "transmissions"
+  >;
 } {
   const organisations = createOrganisations(platform);
   const agreements = createAgreements();
@@ -70,6 +75,7 @@ function createModules(
     agreements,
     incidents,
   });
+  const imports = createImports(platform, incidents);
   const members = createIdentityModule({
     platform,
     identity,
@@ -78,7 +84,7 @@ function createModules(
   return {
     agreements,
     members,
-    parts: { organisations, incidents, transmissions },
+    parts: { organisations, incidents, imports, transmissions },
     modules: [
       members.module,
       organisations.module,
@@ -87,6 +93,7 @@ function createModules(
       incidents.module,
       patrols.module,
       transmissions.module,
+      imports.module,
       createAuditModule(platform),
       createFilesModule(platform, [
         incidents.fileOwner,

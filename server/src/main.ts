@@ -58,6 +58,11 @@ const verbs: readonly Verb[] = [
     load: async () => (await import("./commands/auditVerify.ts")).auditVerify,
   },
   {
+    name: "import",
+    summary: "store incidents of a file, after a dry run",
+    load: async () => (await import("./commands/import.ts")).importData,
+  },
+  {
     name: "rotate-keys",
     summary: "put new keys in the place of old ones",
     load: async () => (await import("./commands/rotateKeys.ts")).rotateKeys,
@@ -125,6 +130,10 @@ function createContext(args: readonly string[]): CommandContext {
     print: (line) => void process.stdout.write(`${line}\n`),
     warn: (line) => void process.stderr.write(`${line}\n`),
     signal: watchSignals(),
+    ...(process.stderr.isTTY && {
+      showProgress: (text: string) =>
+        void process.stderr.write(`\r\u001B[K${text}`),
+    }),
   };
 }
 

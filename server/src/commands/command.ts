@@ -10,6 +10,8 @@ export interface CommandContext {
   print(line: string): void;
   /** Writes a line to standard error, keeping standard output clean for data. */
   warn(line: string): void;
+  /** Shows a line that the next one replaces; there is none without a terminal. */
+  readonly showProgress?: (text: string) => void;
   /** Aborted when the process is asked to end (SIGINT, SIGTERM). */
   readonly signal: AbortSignal;
 }

@@ -258,6 +258,27 @@ export interface IdentitySettings {
   workstation_lock_min: number;
 }
 
+export interface ImportRuns {
+  bad: Generated<number>;
+  dataset: string;
+  finished_at: Date | null;
+  id: string;
+  /** SHA-256 of data file, joined files, mapping and unit */
+  input_hash: string;
+  /** Good rows that were stored by an earlier import */
+  known: Generated<number>;
+  organisation_id: string;
+  /** Merkle root (RFC 6962) of the ids of all good rows, in the order of the file */
+  root: string | null;
+  /** Good rows from the beginning of the file that are committed */
+  rows_done: Generated<number>;
+  started_at: Date;
+  state: string;
+  stored: Generated<number>;
+  unit_id: string | null;
+  updated_at: Date;
+}
+
 export interface IncidentEvents {
   at: Date;
   /** Function or service number, never a private name */
@@ -927,6 +948,7 @@ export interface Database {
   duty_windows: DutyWindows;
   files: Files;
   identity_settings: IdentitySettings;
+  import_runs: ImportRuns;
   incident_events: IncidentEvents;
   incident_tokens: IncidentTokens;
   incidents: Incidents;

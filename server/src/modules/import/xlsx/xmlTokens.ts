@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Reads XML piece by piece, as far as spreadsheets use it: no document types,
 // no entities but the five of XML and numbers.
-import type { Readable } from "node:stream";
 
 /** A piece of XML; names come without their prefix. */
 export type XmlToken =
@@ -63,25 +62,39 @@ function* readTag(tag: string): Generator<XmlToken> {
 const openData = "<![CDATA[";
 const closeData = "]]>";
 
-/** The pieces of a document, in order, with little of it in memory at a time. */
-export async function* readXml(source: Readable): AsyncGenerator<XmlToken> {
+/** What reaches to its own mark instead of to the next `>`. */
+function endMarkOf(rest: string, start: number): string {
+  if (rest.startsWith(openData, start)) return closeData;
+  return rest.startsWith("<!--", start) ? "-->" : ">";
+}
+
+/**
+ * The pieces of a document, in order, with little of it in memory at a time.
+ * Bytes are UTF-8.
+ */
+export async function* readXml(
+  source: AsyncIterable<Buffer | string>,
+): AsyncGenerator<XmlToken> {
   const decoder = new TextDecoder("utf-8");
   let rest = "";
   for await (const chunk of source) {
-    rest += decoder.decode(chunk as Buffer, { stream: true });
+    rest +=
+      typeof chunk === "string"
+        ? chunk
+        : decoder.decode(chunk, { stream: true });
     let at = 0;
     for (;;) {
       const start = rest.indexOf("<", at);
       if (start === -1) break;
-      const isData = rest.startsWith(openData, start);
-      const end = rest.indexOf(isData ? closeData : ">", start);
+      const endMark = endMarkOf(rest, start);
+      const end = rest.indexOf(endMark, start);
       if (end === -1) break;
       if (start > at)
         yield { kind: "text", text: decodeXml(rest.slice(at, start)) };
-      if (isData)
+      if (endMark === closeData)
         yield { kind: "text", text: rest.slice(start + openData.length, end) };
       else yield* readTag(rest.slice(start + 1, end));
-      at = end + (isData ? closeData.length : 1);
+      at = end + endMark.length;
     }
     rest = rest.slice(at);
   }

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+export * from "./import.schema.ts";
+export * from "./import.texts.ts";
