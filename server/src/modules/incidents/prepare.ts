@@ -33,6 +33,8 @@ export interface RecordingContext {
   readonly meanings: ReadonlyMap<string, CategoryMeaning>;
   /** Function or service number of the person. */
   readonly author: string;
+  /** Search tokens of the words met so far. */
+  readonly wordTokens: Map<string, readonly bigint[]>;
 }
 
 /** Everything that is wrong with an entry, beyond its shape. */

@@ -55,6 +55,7 @@ export async function recordingContext(tx: Tx): Promise<RecordingContext> {
     places: new Map(places.map((place) => [place.id, place.name])),
     meanings: await categoryMeanings(tx),
     author: await authorOf(tx),
+    wordTokens: new Map(),
   };
 }
 
@@ -74,14 +75,26 @@ function sealedRows(
   });
 }
 
-function tokensOf(parts: IncidentParts, { row, content }: PreparedIncident) {
-  return {
-    incidentId: row.id,
-    tokens: parts.platform.keys.searchTokens(
-      row.organisation_id,
-      searchableText(content),
-    ),
-  };
+// Files say the same words again and again, and hashing a word takes long.
+const mostWords = 50_000;
+
+/** Search tokens of an entry; words of earlier entries are looked up. */
+function tokensOf(
+  parts: IncidentParts,
+  { wordTokens }: RecordingContext,
+  { row, content }: PreparedIncident,
+) {
+  const tokens = new Set<bigint>();
+  for (const word of searchableText(content).split(/\s+/)) {
+    let found = wordTokens.get(word);
+    if (found === undefined) {
+      if (wordTokens.size >= mostWords) wordTokens.clear();
+      found = parts.platform.keys.searchTokens(row.organisation_id, word);
+      wordTokens.set(word, found);
+    }
+    for (const token of found) tokens.add(token);
+  }
+  return { incidentId: row.id, tokens: [...tokens] };
 }
 
 /**
@@ -119,7 +132,7 @@ export async function storeIncidents(
   await insertIncidents(tx, sealedRows(tx, parts, prepared));
   await insertTokens(
     tx,
-    prepared.map((one) => tokensOf(parts, one)),
+    prepared.map((one) => tokensOf(parts, context, one)),
   );
   const observations = prepared.flatMap((one) => one.observation ?? []);
   await parts.situation.contribute(
