@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHmac } from "node:crypto";
+import { type KeyObject, createHmac } from "node:crypto";
 
 const umlauts: Readonly<Record<string, string>> = {
   ä: "ae",
@@ -35,18 +35,18 @@ function prefixes(word: string): string[] {
 }
 
 /** 52 bits of HMAC-SHA-256: positive, and exact in every client's number type. */
-function token(key: Buffer, word: string): bigint {
+function token(key: Buffer | KeyObject, word: string): bigint {
   const digest = createHmac("sha256", key).update(word).digest();
   return digest.readBigUInt64BE() >> 12n;
 }
 
 /** Tokens to store: every word and its beginnings from three letters on, each once. */
-export function tokensToStore(key: Buffer, text: string): bigint[] {
+export function tokensToStore(key: Buffer | KeyObject, text: string): bigint[] {
   const words = new Set(normaliseWords(text).flatMap(prefixes));
   return [...words].map((word) => token(key, word));
 }
 
 /** Tokens to look for: one for each word typed; a row matches when it has all of them. */
-export function tokensToFind(key: Buffer, text: string): bigint[] {
+export function tokensToFind(key: Buffer | KeyObject, text: string): bigint[] {
   return [...new Set(normaliseWords(text))].map((word) => token(key, word));
 }
