@@ -50,6 +50,7 @@ export function SituationMap(props: SituationMapProps) {
         label={t("map", { name: pictureRef.name })}
         bounds={pictureRef.bounds}
         content={content}
+        fitKey={`${pictureRef.circleId} ${String(state.picture.data !== undefined)}`}
         onPlace={choose}
         onGroup={props.onSelect}
       >

@@ -2,9 +2,9 @@
 import { lazy, type ReactNode, Suspense, useId } from "react";
 import { useTranslations } from "use-intl";
 import { useRead } from "../api/index.ts";
-import { boundsOf } from "./geometry.ts";
+import { boundsOf, boundsWith, pointIn } from "./geometry.ts";
 import type { MapCanvasProps } from "./MapCanvas.tsx";
-import type { Bounds } from "./types.ts";
+import type { Bounds, MapContent } from "./types.ts";
 import "./map.css";
 
 const MapCanvas = lazy(async () => ({
@@ -34,7 +34,10 @@ export function AreaMap({ bounds, children, ...props }: AreaMapProps) {
   const chosen = new Set(props.content.areaIds);
   const features = outlines.data?.features ?? [];
   const own = features.filter(({ id }) => chosen.has(id));
-  const seen = boundsOf(own) ?? bounds ?? boundsOf(features) ?? undefined;
+  const seen =
+    around(boundsOf(own) ?? bounds ?? undefined, props.content) ??
+    boundsOf(features) ??
+    undefined;
   const first = props.content.pin === undefined ? seen : (bounds ?? seen);
   const waiting = <p className="map__failed">{t("loading")}</p>;
   const isThere =
@@ -60,5 +63,19 @@ export function AreaMap({ bounds, children, ...props }: AreaMapProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** The area, and what lies outside of it. */
+function around(
+  area: Bounds | undefined,
+  { cells }: MapContent,
+): Bounds | undefined {
+  return boundsWith(
+    area,
+    cells.flatMap(({ place }) => {
+      const centre = pointIn(place, 0.5, 0.5);
+      return centre === undefined ? [] : [centre];
+    }),
   );
 }

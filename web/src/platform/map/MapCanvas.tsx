@@ -18,6 +18,8 @@ export interface MapCanvasProps {
   readonly outlines: Outlines;
   readonly bounds: Bounds;
   readonly content: MapContent;
+  /** Another value makes the map show its whole area again. */
+  readonly fitKey?: string | undefined;
   readonly still?: boolean | undefined;
   readonly onPlace?: ((place: MapPlace) => void) | undefined;
   readonly onGroup?: ((key: string) => void) | undefined;
@@ -65,11 +67,11 @@ export function MapCanvas(props: MapCanvasProps) {
     };
   }, [theme, props.outlines, areas]);
   useEffect(() => handle?.show(content), [handle, content]);
-  const [southWest, northEast] = bounds;
-  const place = JSON.stringify([southWest, northEast]);
+  const fit = useEffectEvent(() => handle?.fit(bounds));
+  const { fitKey } = props;
   useEffect(() => {
-    handle?.fit(JSON.parse(place) as [Position, Position]);
-  }, [handle, place]);
+    if (fitKey !== undefined) fit();
+  }, [handle, fitKey]);
   if (failed) return <p className="map__failed">{t("failed")}</p>;
   return (
     <>

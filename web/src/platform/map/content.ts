@@ -3,7 +3,12 @@ import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import { VectorTileSource } from "maplibre-gl";
 import type { MapColours } from "./colours.ts";
 import { middleOf, pointIn, ringOf, spread } from "./geometry.ts";
-import { cellLayers, colourByCount, type dataSources } from "./overlay.ts";
+import {
+  cellLayers,
+  colourByCount,
+  type dataSources,
+  numberLayers,
+} from "./overlay.ts";
 import type { MapContent, MapPlace, Outlines } from "./types.ts";
 
 /** What our GeoJSON sources hold. */
@@ -37,12 +42,14 @@ export function showContent(
   set("selected", selection(content.selected, outlines));
   set("pin", content.pin === undefined ? [] : [pinOf(content.pin)]);
   const fifth = content.steps[4] ?? 12;
-  map.setPaintProperty("cell-numbers", "text-color", [
-    "case",
-    [">=", ["get", "count"], fifth],
-    colours.onCell5,
-    colours.ink,
-  ]);
+  for (const layer of numberLayers) {
+    map.setPaintProperty(layer, "text-color", [
+      "case",
+      [">=", ["get", "count"], fifth],
+      colours.onCell5,
+      colours.ink,
+    ]);
+  }
 }
 
 function showTiles(
@@ -58,7 +65,7 @@ function showTiles(
     if (source === undefined) {
       map.addSource("cells", { type: "vector", tiles: [tiles], maxzoom: 14 });
       for (const layer of cellLayers(colours)) {
-        map.addLayer(layer, "district-fill");
+        map.addLayer(layer, "district-lines");
       }
     } else if (
       source instanceof VectorTileSource &&
@@ -84,6 +91,9 @@ function showTiles(
   }
 }
 
+/** Larger than any cell: under the pointer a cell is meant first. */
+const wholeDistrict = 1_000_000;
+
 function districtAreas(content: MapContent, outlines: Outlines): Feature[] {
   const chosen = new Set(content.areaIds);
   const counts = new Map(content.districts.map(({ id, count }) => [id, count]));
@@ -107,6 +117,7 @@ function districtAreas(content: MapContent, outlines: Outlines): Feature[] {
         properties: {
           id: outline.id,
           count: count ?? 0,
+          size: wholeDistrict,
           look: count === undefined ? "none" : filled,
         },
       };
@@ -146,15 +157,15 @@ function cellLabels(content: MapContent): Feature[] {
       isCoarse ? 0.08 : 0.28,
     );
     if (number === undefined || shape === undefined) return [];
-    // From here on a cell is wide enough for its number (about 22 px).
-    const fromZoom = 15.6 - Math.log2(Math.min(place.size, 1000) / 45);
     return [
       point(number, {
         part: "number",
         count,
-        fromZoom,
+        size: place.size,
       }),
-      ...(count > 1 ? [point(shape, { part: "party", party, fromZoom })] : []),
+      ...(count > 1
+        ? [point(shape, { part: "party", party, size: place.size })]
+        : []),
     ];
   });
 }

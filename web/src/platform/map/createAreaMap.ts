@@ -78,6 +78,7 @@ export function createAreaMap(setup: MapSetup): MapHandle {
   const draw = () => {
     if (!ready || wanted === undefined) return;
     showContent(map, wanted, shown, setup);
+    keepPinInView(map, wanted.pin);
     shown = wanted;
   };
   map.once("load", () => {
@@ -102,6 +103,11 @@ export function createAreaMap(setup: MapSetup): MapHandle {
       void (step === 1 ? map.zoomIn({ animate }) : map.zoomOut({ animate })),
     remove: () => map.remove(),
   };
+}
+
+function keepPinInView(map: MapLibreMap, pin: Position | undefined): void {
+  if (pin === undefined || map.getBounds().contains([pin.lon, pin.lat])) return;
+  map.panTo([pin.lon, pin.lat]);
 }
 
 const hits = ["groups", "cells", "district-hatch", "district-fill"];

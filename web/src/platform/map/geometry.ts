@@ -85,9 +85,19 @@ export function middleOf(outline: Outline): [number, number] {
 /** The box around outlines; undefined without any. */
 export function boundsOf(outlines: readonly Outline[]): Bounds | undefined {
   const points = outlines.flatMap((one) => outerRings(one).flat());
-  if (points.length === 0) return undefined;
-  const lons = points.map(([lon]) => lon);
-  const lats = points.map(([, lat]) => lat);
+  return boundsWith(undefined, points);
+}
+
+/** A box made larger so that it holds these points too. */
+export function boundsWith(
+  bounds: Bounds | undefined,
+  points: Ring,
+): Bounds | undefined {
+  const corners = (bounds ?? []).map(({ lon, lat }) => [lon, lat] as const);
+  const all = [...corners, ...points];
+  if (all.length === 0) return undefined;
+  const lons = all.map(([lon]) => lon);
+  const lats = all.map(([, lat]) => lat);
   return [
     { lon: Math.min(...lons), lat: Math.min(...lats) },
     { lon: Math.max(...lons), lat: Math.max(...lats) },

@@ -27,9 +27,9 @@ export function addImages(map: MapLibreMap, colours: MapColours): void {
     frame(context, size, 0.16, colours.partner);
     disc(context, size / 2, size * 0.18, colours.own);
   });
-  add("hatch", 10, (context, size) => {
+  add("hatch", 8, (context, size) => {
     context.strokeStyle = colours.edge;
-    context.lineWidth = 1.2 * ratio;
+    context.lineWidth = 0.8 * ratio;
     context.beginPath();
     for (const start of [-size, 0, size]) {
       context.moveTo(start, size);

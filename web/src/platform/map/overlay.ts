@@ -73,6 +73,57 @@ export function cellLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
+const cellSizes = [10_000, 1000, 500, 100] as const;
+
+/** Names of the layers with the numbers of cells. */
+export const numberLayers = cellSizes.map((size) => `cell-numbers-${size}`);
+
+/** Ground covered by one pixel at zoom 0 in the middle of Germany, in metres. */
+const metresAtZoom0 = 50_300;
+
+/** Zoom from which a cell of this size is at least so many pixels wide. */
+function zoomFor(sizeM: number, widthPx: number): number {
+  return Math.log2((metresAtZoom0 * widthPx) / sizeM);
+}
+
+function labelLayers(sizeM: number, colours: MapColours): LayerSpecification[] {
+  const layer = (part: string) => ({
+    type: "symbol" as const,
+    source: "cellLabels",
+    filter: [
+      "all",
+      ["==", ["get", "part"], part],
+      ["==", ["get", "size"], sizeM],
+    ] satisfies ExpressionSpecification,
+  });
+  return [
+    {
+      ...layer("number"),
+      id: `cell-numbers-${sizeM}`,
+      minzoom: zoomFor(sizeM, 20),
+      layout: {
+        "text-field": ["to-string", ["get", "count"]],
+        "text-font": fonts.strong,
+        "text-size": 14,
+        "text-allow-overlap": true,
+        "text-ignore-placement": true,
+      },
+      paint: { "text-color": colours.ink },
+    },
+    {
+      ...layer("party"),
+      id: `cell-parties-${sizeM}`,
+      minzoom: zoomFor(sizeM, 33),
+      layout: {
+        "icon-image": ["concat", "party-", ["get", "party"]],
+        "icon-size": 0.8,
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+      },
+    },
+  ];
+}
+
 function layersOf(colours: MapColours): LayerSpecification[] {
   return [...districtLayers(colours), ...markLayers(colours)];
 }
@@ -91,7 +142,7 @@ function districtLayers(colours: MapColours): LayerSpecification[] {
       type: "fill",
       source: "districts",
       filter: ["==", ["get", "look"], "hatched"],
-      paint: { "fill-pattern": "hatch" },
+      paint: { "fill-pattern": "hatch", "fill-opacity": 0.55 },
     },
     {
       id: "district-lines",
@@ -138,40 +189,7 @@ function markLayers(colours: MapColours): LayerSpecification[] {
       },
       paint: { ...halo, "text-color": colours.muted },
     },
-    {
-      id: "cell-numbers",
-      type: "symbol",
-      source: "cellLabels",
-      filter: [
-        "all",
-        ["==", ["get", "part"], "number"],
-        ["<=", ["get", "fromZoom"], ["zoom"]],
-      ],
-      layout: {
-        "text-field": ["to-string", ["get", "count"]],
-        "text-font": fonts.strong,
-        "text-size": 15,
-        "text-allow-overlap": true,
-        "text-ignore-placement": true,
-      },
-      paint: { "text-color": colours.ink },
-    },
-    {
-      id: "cell-parties",
-      type: "symbol",
-      source: "cellLabels",
-      filter: [
-        "all",
-        ["==", ["get", "part"], "party"],
-        ["<=", ["+", ["get", "fromZoom"], 0.8], ["zoom"]],
-      ],
-      layout: {
-        "icon-image": ["concat", "party-", ["get", "party"]],
-        "icon-size": 0.85,
-        "icon-allow-overlap": true,
-        "icon-ignore-placement": true,
-      },
-    },
+    ...cellSizes.flatMap((size) => labelLayers(size, colours)),
     {
       id: "groups",
       type: "symbol",
