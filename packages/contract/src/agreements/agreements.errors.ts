@@ -27,6 +27,12 @@ export const agreementsErrors = defineErrors({
     en: "At least two parties must carry the agreement out.",
     fr: "Deux parties au moins doivent exécuter l’accord.",
   },
+  "agreements.partnerMissing": {
+    status: 400,
+    de: "In diesem Kreis arbeiten schon weitere Stellen zusammen. Bitte nehmen Sie alle als ausführende Beteiligte auf, oder beginnen Sie eine neue Partnerschaft.",
+    en: "More organisations already work together in this circle. Please add all of them as executing parties, or begin a new partnership.",
+    fr: "D’autres organismes coopèrent déjà dans ce cercle. Ajoutez-les tous comme exécutants, ou commencez un nouveau partenariat.",
+  },
   "agreements.partyTwice": {
     status: 400,
     de: "Diese Stelle steht zweimal unter den Beteiligten.",

@@ -5,7 +5,12 @@ import {
 } from "@schulterschluss/contract/agreements";
 import { actionsIn } from "@schulterschluss/contract/core";
 import type { Tx } from "../../platform/db/actor.ts";
-import { type AgreementFile, confirmationOf, stateAt } from "./ground.ts";
+import {
+  type AgreementFile,
+  confirmationOf,
+  findSuspender,
+  stateAt,
+} from "./ground.ts";
 
 /** What the acting membership may do with an agreement now; routes and buttons come from it. */
 export function abilitiesOn(
@@ -24,10 +29,15 @@ export function abilitiesOn(
     state,
     "own",
     permissions,
-  ).filter(
-    // Only who recorded it can throw a record away that is not in force yet.
-    (action) => action !== "discard" || recorder,
-  );
+  )
+    .filter(
+      // Only who recorded it can throw a record away that is not in force yet.
+      (action) => action !== "discard" || recorder,
+    )
+    .filter(
+      // Nobody can open again what another party closed.
+      (action) => action !== "resume" || findSuspender(file) === organisationId,
+    );
   if (state === "recorded" && recorder && permissions.has("agreements.edit"))
     actions.push("edit");
   const unconfirmed =

@@ -35,6 +35,7 @@ interface GroundsRow {
     readonly confirmed_at: string;
   }[];
   readonly events: readonly {
+    readonly contributed_by: Uuid;
     readonly action: "suspend" | "resume" | "end" | "discard";
     readonly at: string;
   }[];
@@ -77,6 +78,7 @@ export async function listAgreementFiles(tx: Tx): Promise<AgreementFile[]> {
       confirmedAt: utc(one.confirmed_at),
     })),
     events: row.events.map((event) => ({
+      organisationId: event.contributed_by,
       action: event.action,
       at: utc(event.at),
     })),
@@ -188,11 +190,26 @@ export async function insertEvent(tx: Tx, event: NewEvent): Promise<void> {
     .execute();
 }
 
-export async function circleExists(tx: Tx, circleId: Uuid): Promise<boolean> {
+/** Who opened a circle; undefined when there is none with this id. */
+export async function findCircleOpener(
+  tx: Tx,
+  circleId: Uuid,
+): Promise<Uuid | undefined> {
   const row = await tx.db
     .selectFrom("circles")
-    .select("id")
+    .select("opened_by")
     .where("id", "=", circleId)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.opened_by;
+}
+
+/**
+ * Makes changes of one agreement, or of what lies in one circle, come one after
+ * the other until the transaction ends: each adds rows of its own, so no row
+ * could be locked.
+ */
+export async function lockAgreements(tx: Tx, id: Uuid): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(
+    tx.db,
+  );
 }

@@ -4,7 +4,7 @@ import { findTransition } from "@schulterschluss/contract/core";
 import { compile } from "@schulterschluss/contract/grants";
 import { z } from "zod";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
-import { problem } from "../../platform/errors/problem.ts";
+import { problem, stale } from "../../platform/errors/problem.ts";
 import type { ImplementedOperation } from "../../platform/http/call.ts";
 import { cutPage, decodeCursor } from "../../platform/http/cursor.ts";
 import { handle } from "../../platform/http/handle.ts";
@@ -15,7 +15,7 @@ import {
   presentAgreement,
   presentSummary,
 } from "./agreements.presenter.ts";
-import { listAgreementFiles } from "./agreements.repo.ts";
+import { listAgreementFiles, lockAgreements } from "./agreements.repo.ts";
 import {
   act,
   confirm,
@@ -104,7 +104,9 @@ const confirmRoute = handle(contract.confirmAgreement, {
 
 const actRoute = handle(contract.actOnAgreement, {
   run: async (tx, { params, body, ifMatch }) => {
+    await lockAgreements(tx, params.id);
     const file = await getAgreementFile(tx, params.id);
+    if (fileVersion(file) !== ifMatch) throw stale(params.id);
     const { action } = body;
     const transition = findTransition(
       contract.agreementLife,
@@ -120,7 +122,7 @@ const actRoute = handle(contract.actOnAgreement, {
         issues: [{ path: "body.reason", code: "validation.required" }],
       });
     }
-    await act(tx, params.id, ifMatch, action, body.reason ?? null);
+    await act(tx, file.record, action, body.reason ?? null);
     return { objectId: params.id };
   },
   present: present200,

@@ -12,11 +12,12 @@ import { accessChanged } from "../../platform/identity/identity.ts";
 import { findOrganisation } from "../organisations/index.ts";
 import { checkAgreement } from "./agreementCheck.ts";
 import {
-  circleExists,
+  findCircleOpener,
   insertAgreement,
   insertConfirmation,
   insertEvent,
   listAgreementFiles,
+  lockAgreements,
   updateAgreement,
 } from "./agreements.repo.ts";
 import {
@@ -24,6 +25,7 @@ import {
   type AgreementRecord,
   fileVersion,
   stateAt,
+  waitingFor,
 } from "./ground.ts";
 
 type Recording = z.output<typeof recordExistingAgreement.body>;
@@ -97,12 +99,61 @@ const isExecuting = (tx: Tx, record: AgreementRecord) =>
       party.role === "executing",
   );
 
-/** Joins the circle if the acting organisation is in it already, opens it if it is new. */
-async function enterCircle(tx: Tx, circleId: Uuid): Promise<void> {
-  if (tx.actor.circles.party.includes(circleId)) return;
-  // Somebody else's circle: entering it by recording an agreement would be a way in.
-  if (await circleExists(tx, circleId)) throw problem("agreements.notFound");
-  await tx.openCircle(circleId, "partnership");
+const executingIds = (parties: AgreementRecord["parties"]) =>
+  parties
+    .filter((party) => party.role === "executing")
+    .map((party) => party.organisationId);
+
+/**
+ * Whoever carries an agreement of a circle out must carry out the next one too,
+ * and so confirm it: nobody brings a third one into a picture behind their back.
+ */
+function checkPartners(
+  earlier: readonly AgreementFile[],
+  parties: AgreementRecord["parties"],
+): void {
+  const named = new Set(executingIds(parties));
+  const isComplete = earlier.every(({ record }) =>
+    executingIds(record.parties).every((id) => named.has(id)),
+  );
+  if (!isComplete)
+    throw problem("request.invalid", {
+      issues: [{ path: "body.parties", code: "agreements.partnerMissing" }],
+    });
+}
+
+/** Agreements of a circle that all their parties confirmed, in force or no longer. */
+function provenIn(
+  tx: Tx,
+  files: readonly AgreementFile[],
+  circleId: Uuid,
+): AgreementFile[] {
+  return files.filter(
+    (file) =>
+      file.record.circleId === circleId &&
+      waitingFor(file).length === 0 &&
+      stateAt(file, tx.now) !== "discarded",
+  );
+}
+
+/** Opens the circle if it is new; else the acting organisation must be in it by an agreement that took effect. */
+async function enterCircle(
+  tx: Tx,
+  files: readonly AgreementFile[],
+  input: Pick<Recording, "circleId" | "parties">,
+): Promise<void> {
+  const { circleId, parties } = input;
+  await lockAgreements(tx, circleId);
+  const opener = await findCircleOpener(tx, circleId);
+  if (opener === undefined) {
+    await tx.openCircle(circleId, "partnership");
+    return;
+  }
+  const earlier = provenIn(tx, files, circleId);
+  // Somebody else's circle: to be named in a record is no way in.
+  if (earlier.length === 0 && opener !== tx.actor.organisationId)
+    throw problem("agreements.notFound");
+  checkPartners(earlier, parties);
 }
 
 /**
@@ -114,7 +165,7 @@ export async function recordExisting(tx: Tx, input: Recording): Promise<void> {
   if (files.some(({ record }) => record.id === input.id))
     throw problem("agreements.exists");
   await checkAgreement(tx, input);
-  await enterCircle(tx, input.circleId);
+  await enterCircle(tx, files, input);
   const own = await findOrganisation(tx, tx.actor.organisationId);
   const record: AgreementRecord = {
     ...input,
@@ -140,6 +191,7 @@ export async function correct(
   version: number,
   changes: Changes,
 ): Promise<void> {
+  await lockAgreements(tx, id);
   const file = await getAgreementFile(tx, id);
   checkVersion(file, version);
   if (file.record.contributedBy !== tx.actor.organisationId)
@@ -151,6 +203,9 @@ export async function correct(
   );
   const record: AgreementRecord = { ...file.record, ...given };
   await checkAgreement(tx, record);
+  const files = await listAgreementFiles(tx);
+  const others = files.filter((other) => other.record.id !== id);
+  checkPartners(provenIn(tx, others, record.circleId), record.parties);
   if (!(await updateAgreement(tx, record))) throw stale(id);
   const next = { ...record, version: record.version + 1 };
   const party = isExecuting(tx, next);
@@ -165,6 +220,7 @@ export async function confirm(
   version: number,
   unitIds: readonly Uuid[],
 ): Promise<void> {
+  await lockAgreements(tx, id);
   const file = await getAgreementFile(tx, id);
   checkVersion(file, version);
   const { record } = file;
@@ -184,22 +240,17 @@ export async function confirm(
   note(tx, "agreements.confirmed", record);
 }
 
-/** Suspends, resumes, ends or discards; any party may. */
+/** Suspends, resumes, ends or discards, once version and abilities were checked. */
 export async function act(
   tx: Tx,
-  id: Uuid,
-  version: number,
+  record: AgreementRecord,
   action: Exclude<AgreementAction, "takeEffect">,
   reason: string | null,
 ): Promise<void> {
-  const { record } = await getAgreementFile(tx, id).then((file) => {
-    checkVersion(file, version);
-    return file;
-  });
   await insertEvent(tx, {
     id: uuidv7(),
     circleId: record.circleId,
-    agreementId: id,
+    agreementId: record.id,
     action,
     reason,
   });

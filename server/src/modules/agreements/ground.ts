@@ -50,6 +50,7 @@ export interface Confirmation {
 
 /** Suspension, resumption, end or withdrawal. */
 export interface AgreementEvent {
+  readonly organisationId: Uuid;
   readonly action: "suspend" | "resume" | "end" | "discard";
   readonly at: string;
 }
@@ -129,6 +130,14 @@ function partyOf(file: AgreementFile, party: PartyInput): GroundParty {
     unitIds: confirmation?.unitIds ?? party.unitIds,
     confirmed: confirmation !== undefined,
   };
+}
+
+/** Who suspended the agreement without having resumed it; undefined when nobody did. */
+export function findSuspender(file: AgreementFile): Uuid | undefined {
+  const last = file.events.findLast(
+    (event) => event.action === "suspend" || event.action === "resume",
+  );
+  return last?.action === "suspend" ? last.organisationId : undefined;
 }
 
 /** The agreement as `compile` takes it. */

@@ -26,7 +26,15 @@ export interface Agreements {
 /** Builds the module. */
 export function createAgreements(): Agreements {
   return {
-    module: { name: "agreements", operations: agreementRoutes },
+    module: {
+      name: "agreements",
+      operations: agreementRoutes,
+      // Ids are unique over all circles, also those that cannot be seen.
+      constraints: {
+        agreements_pkey: "agreements.exists",
+        agreements_id_key: "agreements.exists",
+      },
+    },
     circles: circleSource,
     partnerships: createPartnerships(),
     routinesOf: async (tx) => {

@@ -103,6 +103,14 @@ export function createPartnerships(): Partnerships {
           ),
           areaKeys: file.record.areaKeys,
           categories: new Set(grants.flatMap((grant) => grant.categories)),
+          granted: new Map(
+            [...Map.groupBy(grants, (grant) => grant.contributorId)].map(
+              ([id, given]) => [
+                id,
+                new Set(given.flatMap((grant) => grant.categories)),
+              ],
+            ),
+          ),
           agreementId: first.source.agreementId,
           clauseId: first.source.clauseId,
         });
@@ -110,9 +118,12 @@ export function createPartnerships(): Partnerships {
       return pictures.toSorted((a, b) => a.name.localeCompare(b.name, "de"));
     },
     targetsOf: async (tx) => {
-      const { mine } = await own(tx);
-      const given = mine.filter(
-        (grant) => grant.contributorId === tx.actor.organisationId,
+      const { grants: compiled } = await compiledAgreements(tx);
+      const { organisationId } = tx.actor;
+      const given = compiled.picture.filter(
+        (grant) =>
+          grant.viewerId === organisationId &&
+          grant.contributorId === organisationId,
       );
       return [...Map.groupBy(given, (grant) => grant.circleId)].map(
         ([circleId, grants]): ContributionTarget => ({

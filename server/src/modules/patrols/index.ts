@@ -8,7 +8,14 @@ export function createPatrols(partnerships: Partnerships): {
   readonly module: ServerModule;
 } {
   return {
-    module: { name: "patrols", operations: patrolRoutes(partnerships) },
+    module: {
+      name: "patrols",
+      operations: patrolRoutes(partnerships),
+      constraints: {
+        patrols_pkey: "patrols.exists",
+        joint_patrols_pkey: "patrols.exists",
+      },
+    },
   };
 }
 

@@ -30,6 +30,8 @@ export interface PatrolFilter {
   readonly to?: Date | undefined;
   readonly state?: StoredPatrol["state"] | undefined;
   readonly joint?: boolean | undefined;
+  /** Members of each partnership in force: joint patrols of others are not there. */
+  readonly partners?: ReadonlyMap<Uuid, readonly Uuid[]>;
   readonly after?: readonly [startsAt: string, id: Uuid] | undefined;
   readonly limit: number;
 }
@@ -61,6 +63,21 @@ function own(tx: Tx) {
     from patrols where organisation_id = ${organisation}::uuid`;
 }
 
+function plannedByPartner(partners: ReadonlyMap<Uuid, readonly Uuid[]>) {
+  const circles = [...partners].map(
+    ([circleId, members]) =>
+      sql`(circle_id = ${circleId}::uuid and planned_by = any (${[...members]}::uuid[]))`,
+  );
+  return sql`(${sql.join([sql`circle_id is null`, ...circles], sql` or `)})`;
+}
+
+/** Makes changes of one patrol come one after the other until the transaction ends. */
+export async function lockPatrol(tx: Tx, id: Uuid): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(
+    tx.db,
+  );
+}
+
 /** Own patrols and those of the open circles, the latest first. */
 export async function listPatrols(
   tx: Tx,
@@ -75,6 +92,8 @@ export async function listPatrols(
     terms.push(
       filter.joint ? sql`circle_id is not null` : sql`circle_id is null`,
     );
+  if (filter.partners !== undefined)
+    terms.push(plannedByPartner(filter.partners));
   if (filter.after !== undefined)
     terms.push(
       sql`(starts_at, id) < (${filter.after[0]}::timestamptz, ${filter.after[1]}::uuid)`,

@@ -22,6 +22,7 @@ import {
   changePlan,
   getPatrol,
   planPatrolOf,
+  partnersNow,
 } from "./patrols.service.ts";
 
 const cursorKey = z.tuple([z.string(), z.uuid()]);
@@ -95,7 +96,7 @@ export function patrolRoutes(
     id: Uuid,
     status: Status,
   ) => {
-    const patrol = await getPatrol(tx, id);
+    const patrol = await getPatrol(tx, partnerships, id);
     const [body] = await presentMany(tx, partnerships, [patrol]);
     if (body === undefined) throw new Defect(`patrol ${id} was not presented`);
     return { status, body, etag: patrol.version };
@@ -108,6 +109,7 @@ export function patrolRoutes(
         to: to === undefined ? undefined : new Date(to),
         state,
         joint,
+        partners: await partnersNow(tx, partnerships),
         after:
           cursor === undefined ? undefined : decodeCursor(cursor, cursorKey),
         limit: limit + 1,
@@ -144,7 +146,7 @@ export function patrolRoutes(
     }),
     handle(contract.actOnPatrol, {
       run: async (tx, { params, body, ifMatch }) => {
-        await actOnPatrolOf(tx, params.id, ifMatch, body);
+        await actOnPatrolOf(tx, partnerships, params.id, ifMatch, body);
         return { objectId: params.id };
       },
       present: (tx, id) => presentOne(tx, id, 200),

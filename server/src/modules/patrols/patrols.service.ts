@@ -11,6 +11,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { problem, stale } from "../../platform/errors/problem.ts";
+import { isInFuture } from "../incidents/index.ts";
 import { listUnitsById } from "../organisations/index.ts";
 import type { Partnerships } from "../situation/index.ts";
 import { abilitiesOn } from "./patrols.policy.ts";
@@ -22,6 +23,8 @@ import {
   findPatrol,
   insertJoint,
   insertOwn,
+  listPatrols,
+  lockPatrol,
   updatePlan,
 } from "./patrols.repo.ts";
 
@@ -30,10 +33,24 @@ type Changes = z.output<typeof changePatrol.body>;
 type Act = z.output<typeof actOnPatrol.body>;
 
 /** The patrol, own or joint; one that is not there is a 404. */
-export async function getPatrol(tx: Tx, id: Uuid): Promise<StoredPatrol> {
-  const patrol = await findPatrol(tx, id);
+export async function getPatrol(
+  tx: Tx,
+  partnerships: Partnerships,
+  id: Uuid,
+): Promise<StoredPatrol> {
+  const partners = await partnersNow(tx, partnerships);
+  const [patrol] = await listPatrols(tx, { id, partners, limit: 1 });
   if (patrol === undefined) throw problem("patrols.notFound");
   return patrol;
+}
+
+/** Members of the partnerships in force, by circle. */
+export async function partnersNow(
+  tx: Tx,
+  partnerships: Partnerships,
+): Promise<ReadonlyMap<Uuid, readonly Uuid[]>> {
+  const pictures = await partnerships.picturesOf(tx);
+  return new Map(pictures.map((one) => [one.circleId, one.memberIds]));
 }
 
 async function partnersOf(tx: Tx, partnerships: Partnerships, circleId: Uuid) {
@@ -141,7 +158,8 @@ export async function changePlan(
   version: number,
   changes: Changes,
 ): Promise<void> {
-  const patrol = await getPatrol(tx, id);
+  await lockPatrol(tx, id);
+  const patrol = await getPatrol(tx, partnerships, id);
   checkVersion(patrol, version);
   if (!abilitiesOn(tx, patrol).includes("edit"))
     throw problem("patrols.actionNotPossible");
@@ -210,21 +228,32 @@ function missing(act: Act, patrol: StoredPatrol): Issue[] {
     .map((field) => ({ path: `body.${field}`, code: "validation.required" }));
 }
 
+function futureIssues(tx: Tx, word: PatrolWord): Issue[] {
+  return (["begunAt", "endedAt"] as const).flatMap((field): Issue[] => {
+    const at = word[field];
+    return at !== null && isInFuture(at, tx.now)
+      ? [{ path: `body.${field}`, code: "incidents.inTheFuture" }]
+      : [];
+  });
+}
+
 /** Begins, finishes or cancels a patrol. */
 export async function actOnPatrolOf(
   tx: Tx,
+  partnerships: Partnerships,
   id: Uuid,
   version: number,
   input: Act,
 ): Promise<void> {
-  const patrol = await getPatrol(tx, id);
+  await lockPatrol(tx, id);
+  const patrol = await getPatrol(tx, partnerships, id);
   checkVersion(patrol, version);
   const transition = findTransition(patrolLife, patrol.state, input.action);
   if (transition === undefined) throw problem("patrols.actionNotPossible");
   if (!abilitiesOn(tx, patrol).includes(input.action))
     throw problem("identity.permissionMissing");
-  const issues = missing(input, patrol);
   const word = wordOf(tx, patrol, input, transition.to);
+  const issues = [...missing(input, patrol), ...futureIssues(tx, word)];
   if (
     word.begunAt !== null &&
     word.endedAt !== null &&

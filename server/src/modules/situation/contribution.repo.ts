@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { bulkInsert } from "../../platform/db/bulkInsert.ts";
 import type {
@@ -7,6 +7,35 @@ import type {
   PictureDeltas,
   PicturePoints,
 } from "../../platform/db/types.generated.ts";
+
+/**
+ * Lets the acting organisation put in and take out its own points until the
+ * transaction ends, whichever of its units the person works for, and also where
+ * an agreement rests: what it contributed stays its own. Only writing
+ * transactions of incidents come here; they show no row of a circle.
+ */
+export async function openForContribution(
+  tx: Tx,
+  circles: readonly Uuid[],
+): Promise<void> {
+  const open = [tx.actor.organisationId, ...tx.actor.circles.picture];
+  if (circles.every((id) => open.includes(id))) return;
+  await sql`select set_config('app.circles', array(
+      select distinct unnest(nullif(current_setting('app.circles', true), '')::uuid[]
+        || ${[...circles]}::uuid[]))::text, true)`.execute(tx.db);
+}
+
+/** Circles that hold points of an incident. */
+export async function listCirclesOf(tx: Tx, incidentId: Uuid): Promise<Uuid[]> {
+  const rows = await tx.db
+    .selectFrom("picture_contributions")
+    .select("circle_id")
+    .distinct()
+    .where("organisation_id", "=", tx.actor.organisationId)
+    .where("incident_id", "=", incidentId)
+    .execute();
+  return rows.map((row) => row.circle_id);
+}
 
 export async function insertPoints(
   tx: Tx,
@@ -35,11 +64,7 @@ export type RemovedPoint = Omit<
   "id" | "source" | "delta"
 >;
 
-/**
- * Takes the points of an incident out of the open circles, and returns them.
- * What lies in the circle of an ended agreement stays known, so that it can be
- * taken out when the circle opens again.
- */
+/** Takes the points of an incident out of the open circles, and returns them. */
 export async function deletePointsOf(
   tx: Tx,
   incidentId: Uuid,

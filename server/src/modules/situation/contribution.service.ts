@@ -6,6 +6,8 @@ import {
   insertContributions,
   insertDeltas,
   insertPoints,
+  listCirclesOf,
+  openForContribution,
 } from "./contribution.repo.ts";
 import {
   type CoarseObservation,
@@ -29,11 +31,13 @@ interface Placed {
   readonly pointId: Uuid;
 }
 
-function keyColumns(tx: Tx, { coarse, circleId }: Placed) {
+function keyColumns(tx: Tx, { observation, coarse, circleId }: Placed) {
+  const own = tx.actor.organisationId;
   return {
     circle_id: circleId,
-    contributed_by: tx.actor.organisationId,
-    category: coarse.category,
+    contributed_by: own,
+    // An own category means nothing to partners, and clauses name base ones.
+    category: circleId === own ? coarse.category : observation.baseCategory,
     urgency: coarse.urgency,
     joint: coarse.joint,
     level: coarse.level,
@@ -84,6 +88,13 @@ export async function contribute(
 ): Promise<Uuid[]> {
   const placed = place(observations, targets, zone);
   if (placed.length === 0) return [];
+  const circles = [...new Set(placed.map((item) => item.circleId))];
+  await openForContribution(tx, circles);
+  await insertPlaced(tx, placed);
+  return circles;
+}
+
+async function insertPlaced(tx: Tx, placed: readonly Placed[]): Promise<void> {
   await insertPoints(
     tx,
     placed.map((item) => ({
@@ -111,11 +122,16 @@ export async function contribute(
       delta: 1,
     })),
   );
-  return [...new Set(placed.map((item) => item.circleId))];
 }
 
-/** Takes what an incident gave out of all open pictures again. Returns the circles that changed. */
+/**
+ * Takes what an incident gave out of all pictures again, those of agreements
+ * that rest or ended included: what is withdrawn must not come back when they
+ * are resumed. Returns the circles that changed.
+ */
 export async function withdraw(tx: Tx, incidentId: Uuid): Promise<Uuid[]> {
+  const circles = await listCirclesOf(tx, incidentId);
+  await openForContribution(tx, circles);
   const removed = await deletePointsOf(tx, incidentId);
   if (removed.length === 0) return [];
   await insertDeltas(

@@ -27,6 +27,8 @@ export interface PictureFilter {
   readonly parties: readonly Party[] | null;
   readonly districtId: Uuid | null;
   readonly box: CellBox | null;
+  /** Base categories that may be seen of each contributor; null for the own picture. */
+  readonly granted: ReadonlyMap<Uuid, ReadonlySet<string>> | null;
 }
 
 const words = (text: string | undefined) =>
@@ -61,7 +63,11 @@ function partiesOf(text: string | undefined): Party[] | null {
 }
 
 /** Reads the filter from a query; a period that ends before it begins is an error. */
-export function filterOf(circleId: Uuid, query: Query): PictureFilter {
+export function filterOf(
+  circleId: Uuid,
+  query: Query,
+  granted: PictureFilter["granted"],
+): PictureFilter {
   if (query.to < query.from) {
     throw problem("request.invalid", {
       issues: [
@@ -78,5 +84,6 @@ export function filterOf(circleId: Uuid, query: Query): PictureFilter {
     parties: partiesOf(query.parties),
     districtId: query.districtId ?? null,
     box: boxOf(query.box),
+    granted,
   };
 }

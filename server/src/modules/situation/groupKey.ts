@@ -23,8 +23,9 @@ export function groupKey(
     : `${category}~d-${place.districtId ?? "none"}`;
 }
 
-const cellKey = /^([a-z0-9_]+)~(100|500|1000|10000)-(\d+)-(\d+)$/;
-const districtKey = /^([a-z0-9_]+)~d-(none|[0-9a-f-]{36})$/;
+const cellKey = /^([a-z0-9_]+)~(100|500|1000|10000)-(\d{1,6})-(\d{1,6})$/;
+const districtKey =
+  /^([a-z0-9_]+)~d-(none|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Reads a key back; a key that means nothing is a picture that is not there. */
 export function parseGroupKey(key: string): GroupPart {

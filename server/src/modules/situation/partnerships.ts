@@ -13,6 +13,8 @@ export interface PartnershipPicture {
   /** Official keys of the area; empty means the members' own. */
   readonly areaKeys: readonly string[];
   readonly categories: ReadonlySet<string>;
+  /** Base categories that may be seen of each contributor. */
+  readonly granted: ReadonlyMap<Uuid, ReadonlySet<string>>;
   readonly agreementId: Uuid;
   readonly clauseId: Uuid;
 }
@@ -21,7 +23,7 @@ export interface PartnershipPicture {
 export interface Partnerships {
   /** Pictures of the acting membership, compiled for this instant. */
   picturesOf(tx: Tx): Promise<PartnershipPicture[]>;
-  /** Circles to which the acting organisation contributes now, with the categories. */
+  /** Circles to which the acting organisation contributes now, whichever unit acts, with the categories. */
   targetsOf(tx: Tx): Promise<ContributionTarget[]>;
   /** Organisations that see the picture of a circle now. */
   viewersOf(tx: Tx, circleId: Uuid): Promise<readonly Uuid[]>;

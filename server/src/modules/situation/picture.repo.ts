@@ -20,6 +20,24 @@ export interface GroupRow {
   readonly latest: string;
 }
 
+/**
+ * What the agreements in force grant, as SQL. A circle lives longer than one
+ * agreement: categories and partners of ended ones are no longer shown.
+ */
+function grantedTerm(
+  granted: ReadonlyMap<Uuid, ReadonlySet<string>>,
+): RawBuilder<unknown> {
+  const alike = Map.groupBy(granted, ([, categories]) =>
+    [...categories].toSorted().join(),
+  );
+  const terms = [...alike.values()].map((rows) => {
+    const contributors = rows.map(([id]) => id);
+    const categories = [...(rows[0]?.[1] ?? [])];
+    return sql`(category = any (${categories}::text[]) and contributed_by = any (${contributors}::uuid[]))`;
+  });
+  return terms.length === 0 ? sql`false` : sql`(${sql.join(terms, sql` or `)})`;
+}
+
 /** The filter as SQL; points and deltas carry the same columns. */
 function conditions(tx: Tx, filter: PictureFilter): RawBuilder<SqlBool> {
   const own = tx.actor.organisationId;
@@ -27,6 +45,7 @@ function conditions(tx: Tx, filter: PictureFilter): RawBuilder<SqlBool> {
     sql`circle_id = ${filter.circleId}::uuid`,
     sql`local_day between ${filter.from}::date and ${filter.to}::date`,
   ];
+  if (filter.granted !== null) terms.push(grantedTerm(filter.granted));
   if (filter.upTo < 5) terms.push(sql`urgency <= ${filter.upTo}`);
   if (filter.categories !== null)
     terms.push(sql`category = any (${[...filter.categories]}::text[])`);

@@ -30,16 +30,22 @@ async function districtNames(tx: Tx): Promise<DistrictNames> {
 }
 
 /** The picture must be the own one or that of a partnership in force; else it is not there. */
-async function getGround(tx: Tx, partnerships: Partnerships, circleId: Uuid) {
+async function getAccess(tx: Tx, partnerships: Partnerships, circleId: Uuid) {
   if (circleId === tx.actor.organisationId)
-    return { kind: "own" as const, source: null, clause: null };
+    return {
+      ground: { kind: "own" as const, source: null, clause: null },
+      granted: null,
+    };
   const pictures = await partnerships.picturesOf(tx);
   const picture = pictures.find((one) => one.circleId === circleId);
   if (picture === undefined) throw problem("situation.notFound");
   return {
-    kind: "agreement" as const,
-    source: picture.agreementId,
-    clause: picture.clauseId,
+    ground: {
+      kind: "agreement" as const,
+      source: picture.agreementId,
+      clause: picture.clauseId,
+    },
+    granted: picture.granted,
   };
 }
 
@@ -57,9 +63,9 @@ function pictureRoutes(partnerships: Partnerships): ImplementedOperation[] {
       },
     })),
     read(contract.getPicture, async (tx, { params, query }) => {
-      await getGround(tx, partnerships, params.circleId);
+      const access = await getAccess(tx, partnerships, params.circleId);
       const request = {
-        filter: filterOf(params.circleId, query),
+        filter: filterOf(params.circleId, query, access.granted),
         level: query.level,
         order: query.sort,
         groupLimit: query.groupLimit,
@@ -71,8 +77,8 @@ function pictureRoutes(partnerships: Partnerships): ImplementedOperation[] {
       };
     }),
     read(contract.getCounts, async (tx, { params, query }) => {
-      await getGround(tx, partnerships, params.circleId);
-      const filter = filterOf(params.circleId, query);
+      const access = await getAccess(tx, partnerships, params.circleId);
+      const filter = filterOf(params.circleId, query, access.granted);
       return {
         status: 200,
         body: await getCountsOf(tx, filter, await districtNames(tx)),
@@ -83,18 +89,18 @@ function pictureRoutes(partnerships: Partnerships): ImplementedOperation[] {
 
 function groupRoute(partnerships: Partnerships): ImplementedOperation {
   return read(contract.getGroup, async (tx, { params, query }) => {
-    const own = await getGround(tx, partnerships, params.circleId);
+    const access = await getAccess(tx, partnerships, params.circleId);
     const members = await memberNames(tx, partnerships, params.circleId);
     const detail = await getGroupDetail(
       tx,
       {
         key: params.key,
-        filter: filterOf(params.circleId, query),
+        filter: filterOf(params.circleId, query, access.granted),
         level: query.level,
         order: "urgency",
         groupLimit: 500,
         zone: await zoneOf(tx),
-        grounds: [own],
+        grounds: [access.ground],
         nameOf: (id) => {
           const name = members.get(id);
           if (name === undefined) throw problem("situation.notFound");
@@ -119,8 +125,12 @@ async function memberNames(tx: Tx, partnerships: Partnerships, circleId: Uuid) {
 
 function exportRoute(partnerships: Partnerships): ImplementedOperation {
   return stream(contract.exportPicture, async (tx, { params, query }) => {
-    const ground = await getGround(tx, partnerships, params.circleId);
-    const filter = filterOf(params.circleId, query);
+    const { ground, granted } = await getAccess(
+      tx,
+      partnerships,
+      params.circleId,
+    );
+    const filter = filterOf(params.circleId, query, granted);
     const points = await listPoints(tx, filter, MOST_ROWS_OF_AN_EXPORT);
     const members = await memberNames(tx, partnerships, params.circleId);
     const districts = await districtNames(tx);
@@ -144,10 +154,12 @@ function exportRoute(partnerships: Partnerships): ImplementedOperation {
 
 function tileRoute(partnerships: Partnerships): ImplementedOperation {
   return stream(contract.getTile, async (tx, { params, query }) => {
-    await getGround(tx, partnerships, params.circleId);
+    const access = await getAccess(tx, partnerships, params.circleId);
+    const box = boxOfTile(params);
+    if (box === null) return { status: 200, body: Buffer.alloc(0) };
     const filter = {
-      ...filterOf(params.circleId, query),
-      box: boxOfTile(params),
+      ...filterOf(params.circleId, query, access.granted),
+      box,
     };
     const picture = await getPicture(
       tx,

@@ -24,10 +24,21 @@ const lonOf = (x: number, z: number) => (x / 2 ** z) * 360 - 180;
 // the cells that reach into it.
 const MARGIN_CELLS = 20;
 
-/** Box of 100 m cells that covers a tile. */
-export function boxOfTile({ z, x, y }: TileAddress): CellBox {
+// The official grid is made for Europe; far from it its formulas mean nothing.
+const europe = { west: -30, east: 45, south: 30, north: 72 };
+
+/** Box of 100 m cells that covers a tile; null where there is no tile or no grid. */
+export function boxOfTile({ z, x, y }: TileAddress): CellBox | null {
+  if (x >= 2 ** z || y >= 2 ** z) return null;
+  const west = Math.max(lonOf(x, z), europe.west);
+  const east = Math.min(lonOf(x + 1, z), europe.east);
+  const south = Math.max(latOf(y + 1, z), europe.south);
+  const north = Math.min(latOf(y, z), europe.north);
+  if (west >= east || south >= north) return null;
   const corners = [0, 0.5, 1].flatMap((dx) =>
-    [0, 0.5, 1].map((dy) => cellOf(lonOf(x + dx, z), latOf(y + dy, z))),
+    [0, 0.5, 1].map((dy) =>
+      cellOf(west + (east - west) * dx, south + (north - south) * dy),
+    ),
   );
   const ns = corners.map((cell) => cell.n);
   const es = corners.map((cell) => cell.e);
