@@ -3,27 +3,27 @@ import type { ServerModule } from "../../platform/http/module.ts";
 import type { IdentityService } from "../../platform/identity/createIdentity.ts";
 import { errorFacts } from "../../platform/log/errorFacts.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { accountRoutes } from "./account.routes.ts";
-import { administrationRoutes } from "./administration.routes.ts";
+import { accountRoutes } from "./account/account.routes.ts";
+import { administrationRoutes } from "./members/administration.routes.ts";
 import { cleanUpJobs } from "./cleanUp.job.ts";
 import {
   type IdentityContext,
   type ListWaiting,
   createBackground,
 } from "./context.ts";
-import { demoRoutes } from "./demo.routes.ts";
-import { factorRoutes } from "./factors.routes.ts";
-import { installationRoutes } from "./installation.routes.ts";
-import { invitationRoutes } from "./invitations.routes.ts";
+import { demoRoutes } from "./installation/demo.routes.ts";
+import { factorRoutes } from "./account/factors.routes.ts";
+import { installationRoutes } from "./installation/installation.routes.ts";
+import { invitationRoutes } from "./invitations/invitations.routes.ts";
 import {
   invitationMail,
   loginChangedMail,
   passwordResetMail,
 } from "./mails.ts";
-import { memberRoutes } from "./members.routes.ts";
-import { findSetUpLink } from "./setUp.service.ts";
-import { signInRoutes } from "./signIn.routes.ts";
-import { workstationRoutes } from "./workstations.routes.ts";
+import { memberRoutes } from "./members/members.routes.ts";
+import { findSetUpLink } from "./installation/setUp.service.ts";
+import { signInRoutes } from "./signIn/signIn.routes.ts";
+import { workstationRoutes } from "./workstations/workstations.routes.ts";
 
 /** What the module is made of. */
 export interface IdentityParts {

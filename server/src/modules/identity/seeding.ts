@@ -4,7 +4,7 @@ import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { Defect } from "../../platform/errors/defect.ts";
 import type { IdentityService } from "../../platform/identity/createIdentity.ts";
 import type { Platform } from "../../platform/platform.ts";
-import { insertMember } from "./members.repo.ts";
+import { insertMember } from "./members/members.repo.ts";
 
 /** A person who belongs to the acting organisation from the beginning. */
 export interface SeededMember {
