@@ -16,12 +16,16 @@ function readArgs(args: readonly string[]) {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { anchor: { type: "string" }, areas: { type: "string" } },
+      options: {
+        anchor: { type: "string" },
+        areas: { type: "string" },
+        incidents: { type: "string" },
+      },
     });
     return values;
   } catch (error) {
     throw new UsageError(
-      `demo takes --anchor YYYY-MM-DD and --areas FILE (GeoJSON): ${error instanceof Error ? error.message : ""}`,
+      `demo takes --anchor YYYY-MM-DD, --areas FILE (GeoJSON) and --incidents NUMBER: ${error instanceof Error ? error.message : ""}`,
     );
   }
 }
@@ -41,11 +45,14 @@ async function demoOptions(
   context: CommandContext,
   now: Date,
 ): Promise<DemoOptions> {
-  const { anchor, areas } = readArgs(context.args);
+  const { anchor, areas, incidents = "60000" } = readArgs(context.args);
   if (anchor !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(anchor))
     throw new UsageError("--anchor wants a day, such as 2026-11-22");
+  if (!/^\d{1,7}$/.test(incidents))
+    throw new UsageError("--incidents wants a number, such as 60000");
   return {
     seed: SEED,
+    incidents: Number(incidents),
     anchor: anchorOf(anchor, now),
     outlines:
       areas === undefined

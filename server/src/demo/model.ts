@@ -38,6 +38,8 @@ export interface DemoOptions {
   readonly anchor: Date;
   /** Official outlines by AGS; computed from the points where there are none. */
   readonly outlines: ReadonlyMap<string, AreaGeometry>;
+  /** About how many incidents the year holds. */
+  readonly incidents: number;
 }
 
 /** Runs something in the name of an organisation. */

@@ -26,8 +26,8 @@ import { buildWorld, keyOf } from "./world.ts";
 
 const ZONE = "Europe/Berlin";
 const DAYS = 365;
-const TOWN_INCIDENTS = 46_000;
-const POLICE_INCIDENTS = 14_000;
+/** Share of the incidents that the stations record; the order services record the rest. */
+const POLICE_SHARE = 0.23;
 
 async function asParty<T>(
   app: App,
@@ -183,8 +183,12 @@ export async function seedDemo(
     await seedAgreement(app, options, world, town);
   let stored = 0;
   for (const [index, town] of world.towns.entries()) {
-    const own = Math.round(TOWN_INCIDENTS * town.town.share);
-    const police = Math.round(POLICE_INCIDENTS * town.town.share);
+    const own = Math.round(
+      options.incidents * (1 - POLICE_SHARE) * town.town.share,
+    );
+    const police = Math.round(
+      options.incidents * POLICE_SHARE * town.town.share,
+    );
     stored += await seedIncidents(
       app,
       options,

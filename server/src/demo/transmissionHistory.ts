@@ -17,9 +17,11 @@ import {
 } from "./model.ts";
 
 const PER_TOWN = 9;
+const RECENT_DAYS = 60;
 
 async function recent(
   tx: Tx,
+  since: Date,
   limit: number,
 ): Promise<{ id: Uuid; category: string | null }[]> {
   return tx.db
@@ -35,6 +37,7 @@ async function recent(
       "suspicious_observation",
       "noise_public",
     ])
+    .where("occurred_from", ">", since)
     .orderBy("occurred_from", "desc")
     .limit(limit)
     .execute();
@@ -54,7 +57,12 @@ export async function passOn(
     [],
     platform.clock.now(),
   );
-  const actor = systemActor(organisationId, "demo", circles);
+  // As the shift lead would: the rights of a person, not of the machine.
+  const actor: Actor = {
+    ...systemActor(organisationId, "demo", circles),
+    role: "shiftLead",
+    permissions: permissionsOfRole("shiftLead"),
+  };
   await withActor(platform, actor, "transmissions", async (tx) => {
     const proposal = await app.transmissions.propose(tx, incidentId);
     const [candidate] = proposal.candidates;
@@ -88,8 +96,9 @@ async function seedTown(
   part: number,
 ): Promise<void> {
   const draws = new Draws(options.seed, part);
+  const since = new Date(options.anchor.getTime() - RECENT_DAYS * 86_400_000);
   const incidents = await asOrganisation(app, town.organisationId, (tx) =>
-    recent(tx, PER_TOWN),
+    recent(tx, since, PER_TOWN),
   );
   for (const incident of incidents) {
     const kind = draws.pick(["transfer", "notice", "offenceNotice"] as const);
