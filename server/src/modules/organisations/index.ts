@@ -25,6 +25,11 @@ export function createOrganisations(platform: Platform): Organisations {
       name: "organisations",
       operations: [...organisationRoutes(platform), ...directoryRoutes(index)],
       mails: [feedbackMail],
+      constraints: {
+        units_pkey: "organisations.unitExists",
+        units_id_key: "organisations.unitExists",
+        named_places_pkey: "organisations.placeExists",
+      },
       onStart: importSaarland,
     },
     areasAt: (tx, lon, lat) => index.areasAt(tx, lon, lat),

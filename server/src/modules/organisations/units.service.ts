@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { problem, stale } from "../../platform/errors/problem.ts";
+import { checkUnit } from "./unitCheck.ts";
 import {
   type UnitRecord,
   findUnit,
@@ -57,6 +58,8 @@ function areaRows(tx: Tx, unitId: Uuid, areas: NewUnit["areas"]) {
 export async function addUnit(tx: Tx, input: NewUnit): Promise<void> {
   if ((await findUnit(tx, input.id)) !== undefined)
     throw problem("organisations.unitExists");
+  const { id: _id, ...facts } = input;
+  await checkUnit(tx, facts);
   await insertUnit(tx, {
     organisation_id: tx.actor.organisationId,
     id: input.id,
@@ -130,6 +133,8 @@ export async function changeOwnUnit(
   const { unit } = await getUnit(tx, id);
   if (unit.organisation_id !== tx.actor.organisationId)
     throw problem("identity.permissionMissing");
+  if (unit.version !== version) throw stale(id);
+  await checkUnit(tx, changes);
   const { position } = changes;
   const updated = await updateUnit(tx, id, version, {
     ...(changes.name !== undefined && { name: changes.name }),
