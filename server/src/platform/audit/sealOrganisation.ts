@@ -13,6 +13,7 @@ import {
   insertSeals,
   listPendingEntries,
   lockChain,
+  type WhenBusy,
 } from "./seals.repo.ts";
 import {
   readSealingState,
@@ -72,10 +73,14 @@ function isCheckpointDue(
 /**
  * Seals what waits for the acting organisation, closes its month when it is
  * over, and takes a checkpoint when one is due. Answers the number of entries
- * sealed; 0 also when another process is at it.
+ * sealed; 0 also when it is left to another process that is at it.
  */
-export async function sealOrganisation(tx: Tx, keys: Keys): Promise<number> {
-  if (!(await lockChain(tx, tx.actor.organisationId))) return 0;
+export async function sealOrganisation(
+  tx: Tx,
+  keys: Keys,
+  whenBusy: WhenBusy,
+): Promise<number> {
+  if (!(await lockChain(tx, whenBusy))) return 0;
   const before = await findChainHead(tx);
   let state = await readSealingState(tx);
   const month = segmentAt(tx.now);

@@ -12,6 +12,7 @@ import {
   listDueOrganisations,
   listPendingOrganisations,
 } from "./sealing.repo.ts";
+import type { WhenBusy } from "./seals.repo.ts";
 import { segmentAt } from "./segments.ts";
 
 /** What the sealer needs of the platform. */
@@ -24,7 +25,10 @@ export interface Sealer {
   start(): void;
   /** Resolves when a round under way has ended. */
   stop(): Promise<void>;
-  /** Seals all that waits now; answers the number of entries. */
+  /**
+   * Seals all that waits now, also what another process is about to seal;
+   * answers the number of entries that were left for this one.
+   */
   sealAll(): Promise<number>;
 }
 
@@ -33,44 +37,47 @@ const roundMs = 400;
 /** Every so many rounds, organisations are asked whether they want a checkpoint. */
 const checkpointRounds = 75;
 
+interface Round {
+  readonly platform: SealerPlatform;
+  readonly withCheckpoints: boolean;
+  readonly whenBusy: WhenBusy;
+  readonly onError: (error: unknown) => void;
+}
+
 async function sealCompletely(
-  platform: SealerPlatform,
+  { platform, whenBusy }: Round,
   organisationId: Uuid,
 ): Promise<number> {
   const actor = systemActor(organisationId, "audit-sealer");
   let total = 0;
   for (;;) {
     const sealed = await withActor(platform, actor, "audit", (tx) =>
-      sealOrganisation(tx, platform.keys),
+      sealOrganisation(tx, platform.keys, whenBusy),
     );
     total += sealed;
     if (sealed < sealBatchSize) return total;
   }
 }
 
-async function sealRound(
-  platform: SealerPlatform,
-  withCheckpoints: boolean,
-  onError: (error: unknown) => void,
-): Promise<number> {
-  const organisations = new Set(await listPendingOrganisations(platform.db));
-  if (withCheckpoints) {
-    const now = platform.clock.now();
-    const before = new Date(now.getTime() - checkpointIntervalMs);
-    for (const id of await listDueOrganisations(
-      platform.db,
-      before,
-      segmentAt(now),
-    ))
-      organisations.add(id);
-  }
+async function listOrganisations(round: Round): Promise<Set<Uuid>> {
+  const { platform, withCheckpoints } = round;
+  const pending = await listPendingOrganisations(platform.db);
+  if (!withCheckpoints) return new Set(pending);
+  const now = platform.clock.now();
+  const before = new Date(now.getTime() - checkpointIntervalMs);
+  const month = segmentAt(now);
+  const due = await listDueOrganisations(platform.db, before, month);
+  return new Set([...pending, ...due]);
+}
+
+async function seal(round: Round): Promise<number> {
   let total = 0;
-  for (const id of organisations)
+  for (const id of await listOrganisations(round))
     try {
-      total += await sealCompletely(platform, id);
+      total += await sealCompletely(round, id);
     } catch (error) {
       // One organisation in trouble does not keep the others waiting.
-      onError(error);
+      round.onError(error);
     }
   return total;
 }
@@ -80,13 +87,15 @@ export function createSealer(
   platform: SealerPlatform,
   onError: (error: unknown) => void,
 ): Sealer {
+  const parts = { platform, onError };
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   let round = 0;
   let isStopped = true;
   const next = () => {
     timer = setTimeout(() => {
-      running = sealRound(platform, round % checkpointRounds === 0, onError)
+      const withCheckpoints = round % checkpointRounds === 0;
+      running = seal({ ...parts, withCheckpoints, whenBusy: "leave" })
         .catch(onError)
         .finally(() => {
           round += 1;
@@ -105,6 +114,6 @@ export function createSealer(
       clearTimeout(timer);
       await running;
     },
-    sealAll: () => sealRound(platform, true, onError),
+    sealAll: () => seal({ ...parts, withCheckpoints: true, whenBusy: "wait" }),
   };
 }

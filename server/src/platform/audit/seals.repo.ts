@@ -27,15 +27,18 @@ const entryText: RawBuilder<string> = sql<string>`concat_ws(chr(31), '1',
   e.object_type, e.object_id, coalesce(e.subject_id::text, ''),
   coalesce(e.ground, ''), coalesce(e.reason, ''), coalesce(e.details, ''))`;
 
-/** Takes the right to seal for an organisation until the transaction ends; false when another process has it. */
-export async function lockChain(
-  tx: Tx,
-  organisationId: Uuid,
-): Promise<boolean> {
+/** Whether a process waits while another one seals for the same organisation, or leaves it to that one. */
+export type WhenBusy = "wait" | "leave";
+
+/** Takes the right to seal for the acting organisation until the transaction ends; false when it was left to another process. */
+export async function lockChain(tx: Tx, whenBusy: WhenBusy): Promise<boolean> {
+  const key = sql`hashtextextended(${`audit/${tx.actor.organisationId}`}, 0)`;
+  if (whenBusy === "wait") {
+    await sql`select pg_advisory_xact_lock(${key})`.execute(tx.db);
+    return true;
+  }
   const { rows } = await sql<{ locked: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`audit/${organisationId}`}, 0)) as locked`.execute(
-    tx.db,
-  );
+    select pg_try_advisory_xact_lock(${key}) as locked`.execute(tx.db);
   return rows[0]?.locked === true;
 }
 
