@@ -269,8 +269,6 @@ export const incidents = {
     what: "Was ist los?",
     category: "Art",
     urgency: "Dringlichkeit",
-    urgencyHint: "Vorschlag nach der Art, Sie können abweichen.",
-    day: "Tag",
     time: "Uhrzeit",
     precision: "Wie genau?",
     precisionName: {

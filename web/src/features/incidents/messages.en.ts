@@ -269,8 +269,6 @@ export const incidents: Translation<typeof german> = {
     what: "What is happening?",
     category: "Category",
     urgency: "Urgency",
-    urgencyHint: "Suggested by the category, you may differ.",
-    day: "Day",
     time: "Time",
     precision: "How exact?",
     precisionName: {

@@ -37,7 +37,9 @@ export function ShiftMatrix({ caption, byShift }: ShiftMatrixProps) {
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <span className="visually-hidden">{t("shiftHead")}</span>
+          </th>
           {weekdays.map((day) => (
             <th key={day} scope="col">
               {t(`weekday.${day}`)}

@@ -30,10 +30,11 @@ export const situation = {
   dayOnly: "nur Tag",
   shift: { early: "Frühschicht", late: "Spätschicht", night: "Nachtschicht" },
   shiftShort: { early: "Früh", late: "Spät", night: "Nacht" },
+  shiftHead: "Schicht",
   anyShift: "Tag",
   cellOnly: "Zelle {id}",
   districtOnly: "{name}, nur Ortsteil",
-  noDistrict: "Stadtgebiet, nur Ort und Tag",
+  noDistrict: "Ortsteil unbekannt, nur Tag",
   weekday: {
     "1": "Mo",
     "2": "Di",
@@ -61,7 +62,6 @@ export const situation = {
     "{count, plural, one {Eine Feststellung ist} other {{shown} Feststellungen sind}} gröber gezeigt, zum Schutz der Menschen dort.",
   private: "Privates Wohnumfeld erscheint nur nach Ortsteil und Tag.",
   withoutDistrict: "{count} ohne Ortsteil, nur in der Liste",
-  computed: "Umrisse aus Punkten berechnet",
   toMap: "Karte",
   toList: "Liste",
   listOrMap: "Liste oder Karte",
@@ -134,5 +134,4 @@ export const situation = {
   record: "Zum Ort erfassen",
   recordKey: "neue Feststellung",
   gone: "Diese Gruppe gibt es unter dem jetzigen Filter nicht.",
-  asOf: "Stand {time}",
 };

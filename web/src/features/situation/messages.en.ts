@@ -32,10 +32,11 @@ export const situation: Translation<typeof german> = {
   dayOnly: "day only",
   shift: { early: "early shift", late: "late shift", night: "night shift" },
   shiftShort: { early: "Early", late: "Late", night: "Night" },
+  shiftHead: "Shift",
   anyShift: "Day",
   cellOnly: "Cell {id}",
   districtOnly: "{name}, district only",
-  noDistrict: "Town area, place and day only",
+  noDistrict: "district unknown, day only",
   weekday: {
     "1": "Mon",
     "2": "Tue",
@@ -63,7 +64,6 @@ export const situation: Translation<typeof german> = {
     "{count, plural, one {One observation is} other {{shown} observations are}} shown coarser, to protect the people there.",
   private: "Private premises appear by district and day only.",
   withoutDistrict: "{count} without a district, in the list only",
-  computed: "Outlines computed from points",
   toMap: "Map",
   toList: "List",
   listOrMap: "List or map",
@@ -135,5 +135,4 @@ export const situation: Translation<typeof german> = {
   record: "Record at this place",
   recordKey: "new observation",
   gone: "This group does not exist under the present filter.",
-  asOf: "As of {time}",
 };

@@ -43,7 +43,10 @@ export function AreaMap({ bounds, children, ...props }: AreaMapProps) {
   const isThere =
     base !== undefined && outlines.data !== undefined && first !== undefined;
   return (
-    <div className="map" aria-describedby={hintId}>
+    <div
+      className="map"
+      aria-describedby={props.still === true ? undefined : hintId}
+    >
       {isThere ? (
         <Suspense fallback={waiting}>
           <MapCanvas

@@ -7,7 +7,11 @@ import { useShownTheme } from "../theme/theme.ts";
 import { IconButton } from "../ui/index.ts";
 import { outlineStyle } from "./baseStyle.ts";
 import { readColours } from "./colours.ts";
-import { createAreaMap, type MapHandle } from "./createAreaMap.ts";
+import {
+  createAreaMap,
+  type MapHandle,
+  type MapSetup,
+} from "./createAreaMap.ts";
 import type { BaseMap } from "./operatorBase.ts";
 import { fileStyle } from "./operatorBase.ts";
 import type { Bounds, MapContent, MapPlace, Outlines } from "./types.ts";
@@ -26,53 +30,40 @@ export interface MapCanvasProps {
   readonly onPoint?: ((position: Position) => void) | undefined;
 }
 
-/** The map itself; loaded only where one is shown. */
+/** The map itself; loaded only where one is shown. Another theme or area builds a new one. */
 export function MapCanvas(props: MapCanvasProps) {
-  const t = useTranslations("platform.map");
-  const { content, bounds, still = false } = props;
-  const box = useRef<HTMLDivElement>(null);
   const theme = useShownTheme();
-  const [handle, setHandle] = useState<MapHandle>();
-  const [failed, setFailed] = useState(false);
-  const create = useEffectEvent((container: HTMLElement) => {
-    const colours = readColours();
-    return createAreaMap({
-      container,
-      colours,
-      style: styleOf(props, colours),
-      outlines: props.outlines,
-      bounds,
-      label: props.label,
-      still,
+  return <Canvas key={`${theme} ${props.content.areaIds.join()}`} {...props} />;
+}
+
+function Canvas(props: MapCanvasProps) {
+  const t = useTranslations("platform.map");
+  const { content, bounds, fitKey, still = false } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [made, setMade] = useState<MapHandle | "failed">();
+  const create = useEffectEvent((container: HTMLElement) =>
+    build(container, props, {
       onPlace: (place) => props.onPlace?.(place),
       onGroup: (key) => props.onGroup?.(key),
       onPoint:
         props.onPoint === undefined ? undefined : (at) => props.onPoint?.(at),
-    });
-  });
-  const areas = content.areaIds.join();
+    }),
+  );
   useEffect(() => {
     if (box.current === null) return undefined;
-    let made: MapHandle;
-    try {
-      made = create(box.current);
-    } catch {
-      setFailed(true);
-      return undefined;
-    }
-    setHandle(made);
+    const next = create(box.current);
+    setMade(next);
     return () => {
-      setHandle(undefined);
-      made.remove();
+      if (next !== "failed") next.remove();
     };
-  }, [theme, props.outlines, areas]);
+  }, []);
+  const handle = made === "failed" ? undefined : made;
   useEffect(() => handle?.show(content), [handle, content]);
-  const fit = useEffectEvent(() => handle?.fit(bounds));
-  const { fitKey } = props;
+  const fit = useEffectEvent((map: MapHandle) => map.fit(bounds));
   useEffect(() => {
-    if (fitKey !== undefined) fit();
+    if (handle !== undefined && fitKey !== undefined) fit(handle);
   }, [handle, fitKey]);
-  if (failed) return <p className="map__failed">{t("failed")}</p>;
+  if (made === "failed") return <p className="map__failed">{t("failed")}</p>;
   return (
     <>
       <div
@@ -101,6 +92,29 @@ export function MapCanvas(props: MapCanvasProps) {
       )}
     </>
   );
+}
+
+/** The map, or that this browser cannot draw one: the list shows the same. */
+function build(
+  container: HTMLElement,
+  props: MapCanvasProps,
+  listeners: Pick<MapSetup, "onPlace" | "onGroup" | "onPoint">,
+): MapHandle | "failed" {
+  const colours = readColours();
+  try {
+    return createAreaMap({
+      container,
+      colours,
+      style: styleOf(props, colours),
+      outlines: props.outlines,
+      bounds: props.bounds,
+      label: props.label,
+      still: props.still ?? false,
+      ...listeners,
+    });
+  } catch {
+    return "failed";
+  }
 }
 
 function styleOf(

@@ -28,10 +28,11 @@ export function showContent(
   parts: { readonly outlines: Outlines; readonly colours: MapColours },
 ): void {
   const { outlines, colours } = parts;
-  const set = (name: (typeof dataSources)[number], features: Feature[]) =>
-    map
+  const set = (name: (typeof dataSources)[number], features: Feature[]) => {
+    void map
       .getSource<GeoJSONSource>(name)
       ?.setData({ type: "FeatureCollection", features });
+  };
   showTiles(map, content, before, colours);
   const byCount = colourByCount(content.steps, colours);
   map.setPaintProperty("district-fill", "fill-color", byCount);
@@ -141,31 +142,19 @@ function districtNames(content: MapContent, outlines: Outlines): Feature[] {
     });
 }
 
-/** Number above left, party below right; coarser cells carry theirs at the other side. */
+/** Number above left, party below right; a coarser cell has only its number, at its lower edge. */
 function cellLabels(content: MapContent): Feature[] {
   return content.cells.flatMap(({ place, count, party }) => {
     if (place.kind !== "cell") return [];
-    const isCoarse = place.size > content.level;
-    const number = pointIn(
-      place,
-      isCoarse ? 0.9 : 0.22,
-      isCoarse ? 0.08 : 0.76,
-    );
-    const shape = pointIn(
-      place,
-      isCoarse ? 0.78 : 0.74,
-      isCoarse ? 0.08 : 0.28,
-    );
-    if (number === undefined || shape === undefined) return [];
+    const { size } = place;
+    const label = (part: string, east: number, north: number) => {
+      const at = pointIn(place, east, north);
+      return at === undefined ? [] : [point(at, { part, count, party, size })];
+    };
+    if (size > content.level) return label("coarse", 0.92, 0.1);
     return [
-      point(number, {
-        part: "number",
-        count,
-        size: place.size,
-      }),
-      ...(count > 1
-        ? [point(shape, { part: "party", party, size: place.size })]
-        : []),
+      ...label("number", 0.24, 0.74),
+      ...label(party === "own" ? "own" : "party", 0.74, 0.27),
     ];
   });
 }

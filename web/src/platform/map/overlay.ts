@@ -3,6 +3,7 @@ import type {
   ExpressionSpecification,
   LayerSpecification,
   Map as MapLibreMap,
+  SymbolLayerSpecification,
 } from "maplibre-gl";
 import { fonts } from "./baseStyle.ts";
 import type { MapColours } from "./colours.ts";
@@ -86,6 +87,13 @@ function zoomFor(sizeM: number, widthPx: number): number {
   return Math.log2((metresAtZoom0 * widthPx) / sizeM);
 }
 
+const partyIcon = {
+  "icon-image": ["concat", "party-", ["get", "party"]],
+  "icon-size": 0.8,
+  "icon-allow-overlap": true,
+  "icon-ignore-placement": true,
+} satisfies SymbolLayerSpecification["layout"];
+
 function labelLayers(sizeM: number, colours: MapColours): LayerSpecification[] {
   const layer = (part: string) => ({
     type: "symbol" as const,
@@ -111,15 +119,34 @@ function labelLayers(sizeM: number, colours: MapColours): LayerSpecification[] {
       paint: { "text-color": colours.ink },
     },
     {
+      ...layer("coarse"),
+      id: `cell-coarse-${sizeM}`,
+      minzoom: zoomFor(sizeM, 40),
+      layout: {
+        "text-field": ["to-string", ["get", "count"]],
+        "text-font": fonts.regular,
+        "text-size": 13,
+        "text-allow-overlap": true,
+        "text-ignore-placement": true,
+      },
+      paint: {
+        "text-color": colours.muted,
+        "text-halo-color": colours.ground,
+        "text-halo-width": 2,
+      },
+    },
+    {
+      ...layer("own"),
+      id: `cell-own-${sizeM}`,
+      // The usual case: its shape comes only where there is room for it.
+      minzoom: zoomFor(sizeM, 46),
+      layout: partyIcon,
+    },
+    {
       ...layer("party"),
       id: `cell-parties-${sizeM}`,
       minzoom: zoomFor(sizeM, 33),
-      layout: {
-        "icon-image": ["concat", "party-", ["get", "party"]],
-        "icon-size": 0.8,
-        "icon-allow-overlap": true,
-        "icon-ignore-placement": true,
-      },
+      layout: partyIcon,
     },
   ];
 }

@@ -32,7 +32,7 @@ function useEventFacts(incident: Incident): readonly Fact[] {
   const { place, occurredFrom, occurredTo } = incident;
   const where = [place.placeName, place.description].filter(Boolean);
   const around = [
-    place.districtName,
+    where.length > 0 ? place.districtName : null,
     place.accuracyM === null
       ? null
       : t("accuracy", { metres: Math.round(place.accuracyM) }),

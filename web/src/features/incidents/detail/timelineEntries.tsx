@@ -7,7 +7,7 @@ import {
 } from "@schulterschluss/contract/incidents";
 import { useLocale, useTranslations } from "use-intl";
 import { useRead } from "../../../platform/api/index.ts";
-import { useFormat } from "../../../platform/i18n/index.ts";
+import { useFormat, useNow } from "../../../platform/i18n/index.ts";
 import { useHat } from "../../../platform/session/index.ts";
 import type { TimelineEntry } from "../../../platform/ui/index.ts";
 
@@ -19,8 +19,9 @@ export function useTimelineEntries(
   const format = useFormat();
   const words = useStepWords();
   const { membership } = useHat();
+  const today = format.date(new Date(useNow(60_000)));
   return incident.timeline.toReversed().map((step) => {
-    const isToday = format.date(step.at) === format.date(new Date());
+    const isToday = format.date(step.at) === today;
     const who = [
       step.unit?.shortName ?? step.organisation.shortName,
       step.author === "system" ? t("system") : step.author,

@@ -26,7 +26,6 @@ export function WhatFields(
         />
         <SelectField
           label={t("urgency")}
-          hint={t("urgencyHint")}
           value={urgencyOf(draft)}
           options={urgencies.map((value) => ({
             value,

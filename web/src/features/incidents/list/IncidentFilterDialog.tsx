@@ -41,7 +41,7 @@ export function IncidentFilterDialog(props: { readonly onClose: () => void }) {
     props.onClose();
     void navigate({ search: { ...draft, auswahl: undefined } });
   };
-  const urgent = (draft.dringlichkeit ?? "").split(",").filter(Boolean);
+  const urgent = new Set<string>((draft.dringlichkeit ?? "").split(","));
   return (
     <Dialog title={t("title")} onClose={props.onClose}>
       <form className="form" onSubmit={apply}>
@@ -51,12 +51,12 @@ export function IncidentFilterDialog(props: { readonly onClose: () => void }) {
             <CheckField
               key={level}
               label={<UrgencyBar level={level} />}
-              checked={urgent.includes(level)}
+              checked={urgent.has(level)}
               onChange={(checked) =>
                 change({
                   dringlichkeit: joined(
                     urgencies.filter((one) =>
-                      one === level ? checked : urgent.includes(one),
+                      one === level ? checked : urgent.has(one),
                     ),
                   ),
                 })

@@ -37,33 +37,35 @@ export function IncidentTable(props: IncidentTableProps) {
   const { rows, total } = props;
   if (rows.length === 0) return <Nothing />;
   return (
-    <DataTable
-      caption={t("title")}
-      hideCaption
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      selectedKey={props.selectedId}
-      foot={
-        <div className="row row--wrap">
-          <span>
-            {total === undefined
-              ? t("countMany")
-              : t("count", { count: total, shown: format.number(total) })}
-          </span>
-          {props.onMore !== undefined && (
-            <Button
-              size="small"
-              kind="quiet"
-              busy={props.isLoadingMore}
-              onClick={props.onMore}
-            >
-              {t("more")}
-            </Button>
-          )}
-        </div>
-      }
-    />
+    <div className="incident-table">
+      <DataTable
+        caption={t("title")}
+        hideCaption
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        selectedKey={props.selectedId}
+        foot={
+          <div className="row row--wrap">
+            <span>
+              {total === undefined
+                ? t("countMany")
+                : t("count", { count: total, shown: format.number(total) })}
+            </span>
+            {props.onMore !== undefined && (
+              <Button
+                size="small"
+                kind="quiet"
+                busy={props.isLoadingMore}
+                onClick={props.onMore}
+              >
+                {t("more")}
+              </Button>
+            )}
+          </div>
+        }
+      />
+    </div>
   );
 }
 
