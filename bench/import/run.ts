@@ -20,7 +20,7 @@ import { testMasterKey } from "../../server/test/masterKey.ts";
 import { recordFigure, tableHead } from "../record.ts";
 import { writeStreetFiles } from "./streetFile.ts";
 
-const rowCount = Number(process.env["ROWS"] ?? 100_000);
+const rowCount = 100_000;
 const officialKey = "ags:05315000";
 const organisationId = organisationIdOf(officialKey);
 

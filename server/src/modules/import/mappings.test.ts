@@ -4,7 +4,11 @@ import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestApp } from "../../../test/app.ts";
 import { type World, createWorld } from "../../../test/personas.ts";
-import { type ImportReport, listShippedMappings, loadMapping } from "./index.ts";
+import {
+  type ImportReport,
+  listShippedMappings,
+  loadMapping,
+} from "./index.ts";
 import type { RowIssue } from "./readers/sourceRow.ts";
 
 const dataDir = resolve(

@@ -14,6 +14,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
 
+/** A value that has no members, as text; empty for null. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean")
+    return String(value);
+  return "";
+}
+
 /** Enters the values of an entry under their paths: `a`, `a.b`, `list.0`. */
 function flatten(
   into: Map<string, string>,
@@ -25,7 +33,7 @@ function flatten(
     if (depth === deepest) return;
     for (const [name, member] of Object.entries(value))
       flatten(into, member, path === "" ? name : `${path}.${name}`, depth + 1);
-  } else if (value !== null) into.set(path, String(value));
+  } else into.set(path, textOf(value));
 }
 
 type Point = readonly [lon: number, lat: number];
@@ -64,7 +72,7 @@ function featureValuesOf(item: JsonItem): Map<string, string> {
   const feature: unknown = JSON.parse(item.text);
   if (!isRecord(feature)) return values;
   flatten(values, feature["properties"], "");
-  if (feature["id"] !== undefined) values.set("_id", String(feature["id"]));
+  values.set("_id", textOf(feature["id"]));
   const point = middleOf(feature["geometry"]);
   if (point !== undefined) {
     values.set("_lon", String(point[0]));
