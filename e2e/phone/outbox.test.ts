@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/* oxlint-disable max-lines -- one list of failures, each with its case */
 // One test per failure of the street; in the end each entry is on the server
 // exactly once.
 import type { Page } from "playwright-core";
@@ -168,9 +169,7 @@ describe.skipIf(chromiumPath === undefined)("the phone's outbox", () => {
     await keep("nur einmal");
     await expect.poll(() => peer.asked.length).toBe(1);
     await on(other, "start");
-    await expect
-      .poll(() => on(other, "waitingForTurn"))
-      .toBeGreaterThan(0);
+    await expect.poll(() => on(other, "waitingForTurn")).toBeGreaterThan(0);
     release();
     await untilAll(other, "sent");
     await on(other, "resume");
@@ -256,7 +255,10 @@ describe.skipIf(chromiumPath === undefined)("the phone's outbox", () => {
     peer.failNext({ kind: "status", status: 400, code: "request.invalid" });
     const incident = await keep("Meldung");
     await untilAll(page, "parked");
-    await on(page, "capture", { words: "Weitergabe", dependsOn: [incident.id] });
+    await on(page, "capture", {
+      words: "Weitergabe",
+      dependsOn: [incident.id],
+    });
     await keep("andere Meldung");
     await expect.poll(wordsOnServer).toEqual(["andere Meldung"]);
     await on(page, "retry", incident.id);
@@ -280,7 +282,11 @@ describe.skipIf(chromiumPath === undefined)("the phone's outbox", () => {
   });
 
   test("a server that keeps failing parks the entry after five answers, so that it does not stop the rest", async () => {
-    const failing = { kind: "status", status: 500, code: "server.failed" } as const;
+    const failing = {
+      kind: "status",
+      status: 500,
+      code: "server.failed",
+    } as const;
     peer.failNext(failing, failing, failing, failing, failing);
     await keep("macht Mühe");
     await keep("geht durch");
@@ -293,7 +299,10 @@ describe.skipIf(chromiumPath === undefined)("the phone's outbox", () => {
 
   test("undone within its time an entry never leaves; a later save ends the time", async () => {
     await on(page, "start");
-    const first = await on(page, "capture", { words: "Präsenz", holdMs: 600_000 });
+    const first = await on(page, "capture", {
+      words: "Präsenz",
+      holdMs: 600_000,
+    });
     if (first.kind !== "kept") throw new Error("not kept");
     expect((await on(page, "flush"))?.stopped).toBe("held");
     expect(await on(page, "undo", first.id)).toBe(true);
@@ -494,9 +503,7 @@ async function registrationOf(page: Page, phone: TestPhone) {
     });
   const syncFails = async (): Promise<boolean> => {
     const failed = Promise.withResolvers<boolean>();
-    session.on("ServiceWorker.workerErrorReported", () =>
-      failed.resolve(true),
-    );
+    session.on("ServiceWorker.workerErrorReported", () => failed.resolve(true));
     const worker = phone.context.serviceWorkers()[0];
     worker?.on("console", () => undefined);
     await sync();

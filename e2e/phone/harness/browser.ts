@@ -35,7 +35,10 @@ export interface TestPhone {
 }
 
 /** Starts a browser with a storage of its own. */
-export async function startPhone(url: string): Promise<TestPhone> {
+export async function startPhone(
+  url: string,
+  options: { readonly locale?: string } = {},
+): Promise<TestPhone> {
   if (chromiumPath === undefined) throw new Error("no Chromium found");
   const executablePath = chromiumPath;
   const folder = await mkdtemp(join(tmpdir(), "schulterschluss-phone-"));
@@ -46,6 +49,7 @@ export async function startPhone(url: string): Promise<TestPhone> {
       viewport: { width: 360, height: 800 },
       isMobile: true,
       hasTouch: true,
+      ...options,
     });
   let context = await launch();
   return {
@@ -67,6 +71,13 @@ export async function startPhone(url: string): Promise<TestPhone> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Keeps what a page shows, below `e2e/screenshots`. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const file = name.replace(/[^\p{L}\d]+/gu, "-").slice(0, 80);
+  const folder = join(import.meta.dirname, "../../screenshots");
+  await page.screenshot({ path: join(folder, `${file}.png`) });
 }
 
 /** Calls a function of the phone's outbox in the page. */

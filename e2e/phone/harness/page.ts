@@ -63,9 +63,7 @@ interface CaptureOptions {
 function photoBytes(sizeB: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(sizeB);
   for (let at = 0; at < sizeB; at += 65_536)
-    crypto.getRandomValues(
-      bytes.subarray(at, Math.min(sizeB, at + 65_536)),
-    );
+    crypto.getRandomValues(bytes.subarray(at, Math.min(sizeB, at + 65_536)));
   return bytes;
 }
 
@@ -81,9 +79,7 @@ async function capture(options: CaptureOptions) {
   const fileId = options.fileId ?? crypto.randomUUID();
   const bytes = photoBytes(options.photoB ?? 0);
   const photos =
-    options.photoB === undefined
-      ? []
-      : [{ fileId, type: "image/jpeg", bytes }];
+    options.photoB === undefined ? [] : [{ fileId, type: "image/jpeg", bytes }];
   try {
     await addEntry(
       db,

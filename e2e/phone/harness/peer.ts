@@ -2,7 +2,11 @@
 // The other end of the wire: keeps writes under the rules of the API
 // (idempotency keys, problem+json, a session) and fails on demand.
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import type { HarnessFiles } from "./build.ts";
 
@@ -11,7 +15,12 @@ export type Failure =
   | { readonly kind: "answerLost" }
   | { readonly kind: "connectionLost" }
   | { readonly kind: "portal" }
-  | { readonly kind: "status"; readonly status: number; readonly code: string; readonly current?: unknown };
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly code: string;
+      readonly current?: unknown;
+    };
 
 /** A write that was committed, exactly as often as it stands here. */
 export interface Committed {
@@ -19,7 +28,11 @@ export interface Committed {
   readonly key: string;
   readonly formatVersion: string;
   readonly membership: string;
-  readonly body: { readonly id: string; readonly words: string; readonly fileIds: readonly string[] };
+  readonly body: {
+    readonly id: string;
+    readonly words: string;
+    readonly fileIds: readonly string[];
+  };
 }
 
 export interface Peer {
@@ -62,7 +75,10 @@ const types: Record<string, string> = {
 export async function startPeer(): Promise<Peer> {
   const statics = new Map<string, string>();
   const failures: Failure[] = [];
-  const answers = new Map<string, { readonly hash: string; readonly body: string }>();
+  const answers = new Map<
+    string,
+    { readonly hash: string; readonly body: string }
+  >();
   let open = 0;
   let gate: Promise<void> | undefined;
 
@@ -81,8 +97,18 @@ export async function startPeer(): Promise<Peer> {
     });
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   };
-  const problem = (response: ServerResponse, status: number, code: string, current?: unknown) =>
-    send(response, status, { status, code, detail: `Grund: ${code}`, current }, "application/problem+json");
+  const problem = (
+    response: ServerResponse,
+    status: number,
+    code: string,
+    current?: unknown,
+  ) =>
+    send(
+      response,
+      status,
+      { status, code, detail: `Grund: ${code}`, current },
+      "application/problem+json",
+    );
 
   const write = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? "";
@@ -92,10 +118,16 @@ export async function startPeer(): Promise<Peer> {
     const failure = failures.shift();
     if (failure?.kind === "connectionLost") return request.socket.destroy();
     if (failure?.kind === "portal")
-      return send(response, 200, "<html>Willkommen im WLAN</html>", "text/html");
+      return send(
+        response,
+        200,
+        "<html>Willkommen im WLAN</html>",
+        "text/html",
+      );
     if (failure?.kind === "status")
       return problem(response, failure.status, failure.code, failure.current);
-    if (!peer.isSignedIn) return problem(response, 401, "identity.signInRequired");
+    if (!peer.isSignedIn)
+      return problem(response, 401, "identity.signInRequired");
     const hash = createHash("sha256").update(bytes).digest("hex");
     if (request.method === "PUT") {
       peer.files.set(path.split("/").at(-1) ?? "", hash);
@@ -115,7 +147,10 @@ export async function startPeer(): Promise<Peer> {
         membership: header(request, "acting-membership"),
         body,
       });
-      answers.set(key, { hash, body: JSON.stringify({ id: body.id, reference: "SUL-2026-04711" }) });
+      answers.set(key, {
+        hash,
+        body: JSON.stringify({ id: body.id, reference: "SUL-2026-04711" }),
+      });
     }
     if (failure?.kind === "answerLost") return request.socket.destroy();
     return send(response, 201, answers.get(key)?.body ?? "{}");
@@ -133,7 +168,7 @@ export async function startPeer(): Promise<Peer> {
       void write(request, response);
       return;
     }
-    const name = path === "/" ? "/index.html" : path.split("?")[0] ?? "";
+    const name = path === "/" ? "/index.html" : (path.split("?")[0] ?? "");
     const file = statics.get(name);
     response.writeHead(file === undefined ? 404 : 200, {
       "Content-Type": types[name.split(".").at(-1) ?? ""] ?? "text/plain",

@@ -27,10 +27,7 @@ const nothing = () => undefined;
 /** For whom the phone is used: by the session while there is one, else as it was last used. */
 function useProfile(slug: string, hut: string | undefined) {
   const me = useMe();
-  const live = useMemo(
-    () => me && profileOf(me, slug, hut),
-    [me, slug, hut],
-  );
+  const live = useMemo(() => me && profileOf(me, slug, hut), [me, slug, hut]);
   const kept = useLive(
     async () => (await findProfile(db, slug)) ?? null,
     [slug],
@@ -62,7 +59,7 @@ export function CapturePage() {
   const params = useParams({ strict: false });
   const search: { readonly hut?: string } = useSearch({ strict: false });
   const slug = params.organisationSlug ?? "";
-  const path = "_splat" in params ? String(params._splat ?? "") : "";
+  const path = "_splat" in params ? (params._splat ?? "") : "";
   const screen = screenOf(path);
   const { profile, isSignedIn, isUnknown } = useProfile(slug, search.hut);
   const navigate = useNavigate();
@@ -112,13 +109,10 @@ function OpenPhone(props: {
   useEffect(() => {
     if (isSignedIn && isOpen) void primeProposals(db, profile);
   }, [isSignedIn, isOpen, profile]);
-  if (vault === undefined)
-    return profile.demo ? null : <SetUpScreen />;
+  if (vault === undefined) return profile.demo ? null : <SetUpScreen />;
   return (
     <LiveProvider
-      membershipId={
-        isOpen && isSignedIn ? profile.membershipId : undefined
-      }
+      membershipId={isOpen && isSignedIn ? profile.membershipId : undefined}
       onEnded={nothing}
     >
       <PhoneScreen screen={props.screen} />

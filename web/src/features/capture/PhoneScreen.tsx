@@ -37,7 +37,7 @@ const SignOutScreen = lazy(async () => ({
   default: (await loaders.signOut()).SignOutScreen,
 }));
 
-const loadOthersAfterMs = 2_000;
+const loadOthersAfterMs = 200;
 
 /** Loads the other screens once the first one stands. */
 function useOtherScreens(): void {
@@ -50,19 +50,18 @@ function useOtherScreens(): void {
 }
 
 /** Screens that work while locked: capturing, its proof, and the emergency call. */
-const openWhileLocked: readonly Screen["name"][] = [
+const openWhileLocked: ReadonlySet<Screen["name"]> = new Set<Screen["name"]>([
   "category",
   "place",
   "danger",
   "saved",
-];
+]);
 
 /** The screen that an address means, or the lock in front of it. */
 export function PhoneScreen({ screen }: { readonly screen: Screen }) {
   const { vaultState } = usePhone();
   useOtherScreens();
-  const isHidden =
-    vaultState !== "open" && !openWhileLocked.includes(screen.name);
+  const isHidden = vaultState !== "open" && !openWhileLocked.has(screen.name);
   if (isHidden) return <LockedScreen />;
   return (
     <Suspense>

@@ -101,8 +101,7 @@ export const capture = {
     },
     search: "Alle {count} Arten suchen",
     searchLabel: "Art suchen",
-    found:
-      "{count, plural, =0 {Nichts gefunden} one {1 Art} other {# Arten}}",
+    found: "{count, plural, =0 {Nichts gefunden} one {1 Art} other {# Arten}}",
     nothing: "Nichts gefunden. „Sonstiges“ passt immer.",
     missing:
       "Die Arten sind noch nicht auf diesem Telefon. Sie kommen mit dem ersten Netz.",
@@ -194,6 +193,7 @@ export const capture = {
     metres: "{metres} m",
     kilometres: "{kilometres} km",
     photo: "Foto",
+    photoPreparing: "Foto kommt",
     photos: "{count, plural, one {1 Foto} other {# Fotos}}",
     photoRemove: "Foto {number} entfernen",
     text: "Text",
@@ -402,8 +402,7 @@ export const capture = {
     export: "Als Datei sichern",
     delete: "Löschen",
     deleteTitle: "„{title}“ löschen?",
-    deleteNote:
-      "Der Eintrag ist nirgends sonst gespeichert.",
+    deleteNote: "Der Eintrag ist nirgends sonst gespeichert.",
     deleteWith:
       "{count, plural, one {Ein weiterer Eintrag, der darauf wartet, geht} other {# weitere Einträge, die darauf warten, gehen}} mit.",
     deleteMaybeSent:
@@ -416,7 +415,8 @@ export const capture = {
     waitsUndo: "wird in wenigen Sekunden gesendet",
     waitsFor: "wartet, folgt nach der Meldung",
     waitsForParked: "wartet auf die Meldung, die Sie braucht",
-    withPhotos: "{code} · mit {count, plural, one {1 Foto} other {# Fotos}} · {time}",
+    withPhotos:
+      "{code} · mit {count, plural, one {1 Foto} other {# Fotos}} · {time}",
     withTime: "{code} · {time}",
     about: "zu {code} · Sie bleiben zuständig",
     postponed: "später",
@@ -449,7 +449,8 @@ export const capture = {
     fullPhotoNote: "wartet noch, geht ohne Foto raus",
     fullRemove: "Foto entfernen",
     fullRemoveTitle: "Dieses Foto entfernen?",
-    fullRemoveNote: "Es ist noch nicht gesendet und wäre verloren. Der Eintrag bleibt.",
+    fullRemoveNote:
+      "Es ist noch nicht gesendet und wäre verloren. Der Eintrag bleibt.",
     newVersion: "Neue Version, nach dem Senden",
     leave: "Abmelden",
     leaveTitle: "Abmelden",

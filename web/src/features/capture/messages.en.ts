@@ -194,6 +194,7 @@ export const capture: Translation<typeof german> = {
     metres: "{metres} m",
     kilometres: "{kilometres} km",
     photo: "Photo",
+    photoPreparing: "Preparing photo",
     photos: "{count, plural, one {1 photo} other {# photos}}",
     photoRemove: "Remove photo {number}",
     text: "Text",
@@ -201,8 +202,7 @@ export const capture: Translation<typeof german> = {
     visible: "Visible to {unit} only.",
     picture: {
       cell: "In the picture only {distance} and {time}, without photo and text.",
-      district:
-        "In the picture only district and day, without photo and text.",
+      district: "In the picture only district and day, without photo and text.",
     },
     pictureTime: { hour: "hour", shift: "shift", day: "day" },
     save: "Save",
@@ -357,8 +357,7 @@ export const capture: Translation<typeof german> = {
     core: "Type, place, time",
     facts: "Facts",
     quote: "“{text}”",
-    photos:
-      "{count, plural, one {1 photo} other {# photos}}, without metadata",
+    photos: "{count, plural, one {1 photo} other {# photos}}, without metadata",
     assessment: "Assessment",
     staysWith: "stays with {unit}",
     travels: "travels",
@@ -394,7 +393,8 @@ export const capture: Translation<typeof german> = {
     refused: "Not accepted",
     refusedStays: "Your entry stays saved here.",
     unreadable: "This entry cannot be processed on this phone.",
-    serverFails: "The server could not take it five times. It stays saved here.",
+    serverFails:
+      "The server could not take it five times. It stays saved here.",
     check: "Check",
     checkPlace: "Check the place",
     retry: "Try again",
@@ -447,16 +447,14 @@ export const capture: Translation<typeof german> = {
     fullPhotoNote: "still waiting, leaves without the photo",
     fullRemove: "Remove photo",
     fullRemoveTitle: "Remove this photo?",
-    fullRemoveNote:
-      "It is not sent yet and would be lost. The entry stays.",
+    fullRemoveNote: "It is not sent yet and would be lost. The entry stays.",
     newVersion: "New version, after sending",
     leave: "Sign out",
     leaveTitle: "Sign out",
     leaveWaits:
       "{count, plural, one {1 entry is} other {# entries are}} not sent yet. You can sign out once everything is sent, saved as a file or deleted by you.",
     leaveReady: "Everything is sent or saved.",
-    leaveReadyNote:
-      "Signing out deletes what this phone kept for reading.",
+    leaveReadyNote: "Signing out deletes what this phone kept for reading.",
     exportAll: "Save all as a file",
     exported: "saved as a file",
     exportLocked:

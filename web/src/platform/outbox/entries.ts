@@ -245,8 +245,7 @@ export async function replaceEntry(
     db.transaction(["entries", "photos"], async (tables) => {
       const fresh = await tables.entries.get(id);
       const isOpen =
-        fresh !== undefined &&
-        (isUntouched(fresh) || fresh.state === "parked");
+        fresh !== undefined && (isUntouched(fresh) || fresh.state === "parked");
       if (!isOpen) return false;
       const kept = fresh.photos.filter((photo) =>
         photos.keep.includes(photo.fileId),

@@ -9,7 +9,11 @@ import { nextEntry, type NextEntry } from "./queue.ts";
 import { sendEntry, type SendTools } from "./send.ts";
 import { findState, pauseKey, setState } from "./states.ts";
 import { endLeases, findSendingLease } from "./vault.ts";
-import { failuresBeforeParking, retryDelayMs, type Verdict } from "./verdict.ts";
+import {
+  failuresBeforeParking,
+  retryDelayMs,
+  type Verdict,
+} from "./verdict.ts";
 
 /** Why sending stopped, and how many entries still wait to be sent. */
 export interface FlushResult {
@@ -161,14 +165,11 @@ export async function flushOutbox(
     const pause = await findState(tools.db, pauseKey(accountId));
     if (pause !== undefined && !probe)
       return stop(tools, accountId, "pause", null);
-    await tools.db.entries.modify(
-      { accountId, state: "sending" },
-      () => true,
-      { state: "waiting" },
-    );
+    await tools.db.entries.modify({ accountId, state: "sending" }, () => true, {
+      state: "waiting",
+    });
     const result = await drain(tools, accountId);
     await endLeases(tools.db, tools.now());
     return result;
   });
 }
-

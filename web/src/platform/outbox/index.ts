@@ -4,11 +4,9 @@ export {
   registerServiceWorker,
   takeNewVersion,
 } from "./appVersion.ts";
-export type { ClockOffset } from "./clockOffset.ts";
 export {
   type OutboxDatabase,
   openOutboxDatabase,
-  type StoredDraft,
   type VaultRecord,
 } from "./database.ts";
 export {
@@ -17,7 +15,6 @@ export {
   isUntouched,
   listEntries,
   type NewEntry,
-  type NewPhoto,
   postponeEntry,
   readAnswer,
   readEntry,
@@ -26,14 +23,12 @@ export {
   retryEntry,
   retryOnVersion,
   undoEntry,
-  VaultMissingError,
   withDependents,
 } from "./entries.ts";
 export { exportEntries } from "./exportEntries.ts";
-export { type FlushResult, flushOutbox } from "./flush.ts";
+export { measureClock } from "./measureClock.ts";
 export {
   type Bytes,
-  contextOf,
   type EntryContent,
   type Hat,
   type OutboxCall,
@@ -49,7 +44,7 @@ export {
   type RoomyPhoto,
 } from "./photos.ts";
 export { attemptsLeft } from "./pinAttempts.ts";
-export { type UploadProgress, uploadProgress } from "./progress.ts";
+export { uploadProgress } from "./progress.ts";
 export { blockedIds } from "./queue.ts";
 export {
   askForPersistence,
@@ -65,16 +60,11 @@ export {
   readDraft,
   removeDraft,
 } from "./sealedStore.ts";
-export type { SendTools } from "./send.ts";
 export { type Sender, startSender } from "./sender.ts";
 export { canSignOut, closePhone, listUnsent } from "./signOut.ts";
 export { findState, pauseKey, setState } from "./states.ts";
 export { tidyPhone } from "./tidy.ts";
-export {
-  fetchTransport,
-  pageTransport,
-  type Transport,
-} from "./transport.ts";
+export { pageTransport } from "./transport.ts";
 export {
   addPasskey,
   changePin,

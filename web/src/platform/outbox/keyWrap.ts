@@ -55,13 +55,9 @@ async function keyFromPin(
 }
 
 async function keyFromPrf(output: Bytes): Promise<CryptoKey> {
-  const material = await crypto.subtle.importKey(
-    "raw",
-    output,
-    "HKDF",
-    false,
-    ["deriveKey"],
-  );
+  const material = await crypto.subtle.importKey("raw", output, "HKDF", false, [
+    "deriveKey",
+  ]);
   return crypto.subtle.deriveKey(
     {
       name: "HKDF",
@@ -77,7 +73,11 @@ async function keyFromPrf(output: Bytes): Promise<CryptoKey> {
 }
 
 async function encrypt(key: CryptoKey, iv: Bytes, data: Bytes): Promise<Bytes> {
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, data);
+  const sealed = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv },
+    key,
+    data,
+  );
   return new Uint8Array(sealed);
 }
 

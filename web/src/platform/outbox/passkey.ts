@@ -24,9 +24,7 @@ function isCancelled(error: unknown): boolean {
 function toBytes(source: BufferSource): Bytes {
   if (source instanceof ArrayBuffer) return new Uint8Array(source.slice(0));
   const copy = new Uint8Array(source.byteLength);
-  copy.set(
-    new Uint8Array(source.buffer, source.byteOffset, source.byteLength),
-  );
+  copy.set(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   return copy;
 }
 

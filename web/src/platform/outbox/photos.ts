@@ -41,9 +41,7 @@ async function drawSmaller(image: ImageBitmap): Promise<Blob> {
     Math.round(image.width * scale),
     Math.round(image.height * scale),
   );
-  canvas
-    .getContext("2d")
-    ?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.convertToBlob({ type: "image/jpeg", quality: jpegQuality });
 }
 

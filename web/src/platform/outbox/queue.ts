@@ -4,7 +4,13 @@ import type { OutboxEntry } from "./model.ts";
 /** The part of an entry that decides its turn. */
 export type QueuedEntry = Pick<
   OutboxEntry,
-  "id" | "seq" | "membershipId" | "vaultId" | "dependsOn" | "state" | "holdUntil"
+  | "id"
+  | "seq"
+  | "membershipId"
+  | "vaultId"
+  | "dependsOn"
+  | "state"
+  | "holdUntil"
 >;
 
 /** What may be sent next. */

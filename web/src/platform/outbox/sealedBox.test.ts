@@ -29,14 +29,14 @@ test("what was closed with the public key opens with the private key", async () 
 
 test("a box does not open under another entry's context, with another key or after a change", async () => {
   const { privateKey, box } = await sealed();
-  await expect(openJson(privateKey, box, "outbox:a:2")).rejects.toThrow();
+  await expect(openJson(privateKey, box, "outbox:a:2")).rejects.toThrow(Error);
   const other = await importPrivateKey((await createBoxKeys()).privateKey);
-  await expect(openJson(other, box, "outbox:a:1")).rejects.toThrow();
+  await expect(openJson(other, box, "outbox:a:1")).rejects.toThrow(Error);
   const data = box.data.slice();
   data[0] = (data[0] ?? 0) ^ 1;
   await expect(
     openJson(privateKey, { ...box, data }, "outbox:a:1"),
-  ).rejects.toThrow();
+  ).rejects.toThrow(Error);
 });
 
 test("the same content closed twice looks different", async () => {
@@ -68,5 +68,7 @@ test("the private key comes back with the same passkey output only", async () =>
 
 test("the opened private key cannot be read by scripts", async () => {
   const { privateKey } = await sealed();
-  await expect(crypto.subtle.exportKey("pkcs8", privateKey)).rejects.toThrow();
+  await expect(crypto.subtle.exportKey("pkcs8", privateKey)).rejects.toThrow(
+    Error,
+  );
 });

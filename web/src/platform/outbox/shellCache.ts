@@ -40,10 +40,7 @@ export function createShellCache(
 ): ShellCache {
   const name = `${prefix}v1`;
   const keys = new Map(
-    items.map((item) => [
-      new URL(item.url, base).href,
-      cacheKey(item, base),
-    ]),
+    items.map((item) => [new URL(item.url, base).href, cacheKey(item, base)]),
   );
   const indexKey = keys.get(new URL("index.html", base).href);
 

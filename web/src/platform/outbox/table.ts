@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from "idb";
+import type { IDBPDatabase, IDBPTransaction } from "idb";
 import { tellChange } from "./changes.ts";
 
 /** What the tables of a database hold, by table name; every row is found by one key. */
@@ -28,10 +28,7 @@ export interface Table<T extends object> {
   ): Promise<number>;
   delete(key: string): Promise<void>;
   /** Deletes all rows that match and pass. */
-  deleteWhere(
-    match: Fields<T>,
-    passes?: (row: T) => boolean,
-  ): Promise<void>;
+  deleteWhere(match: Fields<T>, passes?: (row: T) => boolean): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -58,7 +55,7 @@ async function matching<T extends object>(
   match: Fields<T>,
 ): Promise<T[]> {
   const indexed = Object.entries(match).find(([name]) =>
-    store.indexNames.contains(name as StoreNames<unknown>),
+    store.indexNames.contains(name),
   );
   const rows: T[] =
     indexed === undefined
@@ -92,7 +89,9 @@ function tableBy<T extends object>(run: Run): Table<T> {
     where: (match) => run("readonly", (store) => matching<T>(store, match)),
     keys: () =>
       run("readonly", async (store) =>
-        (await store.getAllKeys()).map((key) => String(key)),
+        (await store.getAllKeys()).map((key) =>
+          typeof key === "string" ? key : JSON.stringify(key),
+        ),
       ),
     add: (row) => write(async (store) => void (await store.add?.(row))),
     put: (row) => write(async (store) => void (await store.put?.(row))),

@@ -29,8 +29,7 @@ export function useLive<T>(
       isWanted = false;
       stop();
     };
-    // The caller names what the question depends on.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the caller names what the question depends on
   }, dependencies);
   return answer?.value;
 }

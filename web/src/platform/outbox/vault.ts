@@ -53,7 +53,7 @@ export async function vaultState(
   return lease !== undefined && lease.screenUntil > now ? "open" : "locked";
 }
 
-async function lease(
+async function openLease(
   db: OutboxDatabase,
   vault: VaultRecord,
   privateKey: Bytes,
@@ -141,7 +141,7 @@ export async function unlockByPin(
   const fresh = (await db.vaults.get(vault.id)) ?? vault;
   const key = await privateKeyByPin(db, fresh, pin, now);
   if (!(key instanceof Uint8Array)) return key;
-  await lease(db, vault, key, now);
+  await openLease(db, vault, key, now);
   return { kind: "open" };
 }
 
@@ -157,7 +157,7 @@ export async function unlockByPasskey(
     if (output === undefined) return { kind: "cancelled" };
     const key = await unwrapByPrf(wrap, output);
     if (key === undefined) continue;
-    await lease(db, vault, key, now);
+    await openLease(db, vault, key, now);
     return { kind: "open" };
   }
   return { kind: "cancelled" };
@@ -200,7 +200,7 @@ export async function changePin(
   const kept = fresh.wraps.filter((wrap) => wrap.method !== "pin");
   const wrap = await wrapByPin(newPin, key);
   await db.vaults.update(vault.id, { wraps: [wrap, ...kept] });
-  await lease(db, vault, key, now);
+  await openLease(db, vault, key, now);
   return { kind: "open" };
 }
 

@@ -19,12 +19,7 @@ export interface Answer {
  * server has by now and may go at once.
  */
 export type Verdict =
-  | "sent"
-  | "pause"
-  | "later"
-  | "failing"
-  | "parked"
-  | "again";
+  "sent" | "pause" | "later" | "failing" | "parked" | "again";
 
 const patience = new Set([408, 425, 429, 502, 503, 504]);
 

@@ -14,7 +14,11 @@ import {
 import { usePhone } from "../phone/phoneState.ts";
 import { useContents } from "../phone/useContents.ts";
 import { useLocation } from "../place/geolocation.ts";
-import { asLastPlace, type PlaceChoice, placeNameOf } from "../place/placeChoice.ts";
+import {
+  asLastPlace,
+  type PlaceChoice,
+  placeNameOf,
+} from "../place/placeChoice.ts";
 import type { CaptureDraft } from "../record/draft.ts";
 import { isWorthKeeping } from "../record/draft.ts";
 import { presentShift } from "../shift/shiftTime.ts";
@@ -199,8 +203,7 @@ function SearchHits(props: {
   const { find } = useCategories();
   const other = find("other");
   const { hits } = props;
-  const shown =
-    hits.length > 0 ? hits : other === undefined ? [] : [other];
+  const shown = hits.length > 0 ? hits : other === undefined ? [] : [other];
   return (
     <>
       <div role="status">

@@ -68,8 +68,7 @@ export function useCategories() {
         icon: categoryIcon(row.key, row.parent),
       };
     };
-    const rows: readonly Row[] =
-      kept?.items.filter((row) => row.on) ?? shipped;
+    const rows: readonly Row[] = kept?.items.filter((row) => row.on) ?? shipped;
     const all = rows.map(toPhone);
     const byKey = new Map(all.map((category) => [category.key, category]));
     const wanted =
@@ -82,15 +81,9 @@ export function useCategories() {
     const find = (key: string): PhoneCategory | undefined => {
       const base = findCategory(key);
       return (
-        byKey.get(key) ??
-        (base && toPhone({ ...base, parent: null, key }))
+        byKey.get(key) ?? (base && toPhone({ ...base, parent: null, key }))
       );
     };
     return { all, favourites, find };
   }, [kept, locale, t]);
-}
-
-/** The base category behind a key, which rules competence and resolution. */
-export function baseCategoryOf(category: PhoneCategory) {
-  return findCategory(category.key) ?? findCategory(category.parent ?? "");
 }

@@ -17,9 +17,7 @@ export function PhoneIcon(props: {
 }) {
   const { name, size = 24, className } = props;
   if (!isOwn(name))
-    return (
-      <Icon name={name} size={size} {...(className && { className })} />
-    );
+    return <Icon name={name} size={size} {...(className && { className })} />;
   return (
     <svg
       width={size}

@@ -13,14 +13,11 @@ export function OldPinSheet(props: {
 }) {
   const t = useTranslations("capture.setUp");
   const { db } = usePhone();
-  const vault = useLive(() => db.vaults.get(props.vaultId), [
-    db,
-    props.vaultId,
-  ]);
-  const { pin, type, message, isChecking } = usePinEntry(
-    vault,
-    props.onClose,
+  const vault = useLive(
+    () => db.vaults.get(props.vaultId),
+    [db, props.vaultId],
   );
+  const { pin, type, message, isChecking } = usePinEntry(vault, props.onClose);
   return (
     <PhoneSheet title={t("oldTitle")} onClose={props.onClose}>
       <PinPad

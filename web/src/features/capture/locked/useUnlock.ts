@@ -23,7 +23,9 @@ export function useUnlockWords(): (result: UnlockResult) => string | undefined {
       case "wait": {
         const seconds = Math.ceil(result.waitMs / 1000);
         const duration =
-          seconds < 60 ? t("seconds", { seconds }) : format.duration(seconds / 60);
+          seconds < 60
+            ? t("seconds", { seconds })
+            : format.duration(seconds / 60);
         return t("wait", { duration });
       }
       case "open":

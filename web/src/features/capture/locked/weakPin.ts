@@ -2,7 +2,7 @@
 
 /** Whether a PIN is among the first that a finder would try: one digit, a row up or down, or a repeated pair or triple. */
 export function isWeakPin(pin: string): boolean {
-  const digits = [...pin].map(Number);
+  const digits = pin.split("").map(Number);
   const steps = digits
     .slice(1)
     .map((digit, index) => digit - (digits[index] ?? 0));

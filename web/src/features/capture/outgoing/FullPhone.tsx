@@ -40,8 +40,7 @@ export function FullPhone(props: {
       <div className="phone-rows">
         {(photos ?? []).map((photo) => {
           const read = props.contents.get(photo.entryId);
-          const title =
-            read === undefined ? "" : words(read.entry, read).title;
+          const title = read === undefined ? "" : words(read.entry, read).title;
           return (
             <PhoneRow
               key={photo.fileId}

@@ -87,7 +87,10 @@ function MovingEntry(props: {
         height={56}
         lead={<LeadIcon words={words} isSending={isSending} />}
         title={words.title}
-        notes={[note, ...(isSending ? [<Progress key="bar" id={entry.id} />] : [])]}
+        notes={[
+          note,
+          ...(isSending ? [<Progress key="bar" id={entry.id} />] : []),
+        ]}
         {...(isSending || read === undefined ? {} : { onClick: open })}
       />
       {isDeleting && (

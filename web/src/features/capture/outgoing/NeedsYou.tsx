@@ -127,9 +127,7 @@ function ParkedActions(props: ParkedActionsProps) {
     <>
       <div className="phone-half">
         {isReport ? (
-          <PhoneButton
-            onClick={() => go({ name: "saved", entryId: entry.id })}
-          >
+          <PhoneButton onClick={() => go({ name: "saved", entryId: entry.id })}>
             {t(props.isPlace ? "outbox.checkPlace" : "outbox.check")}
           </PhoneButton>
         ) : (

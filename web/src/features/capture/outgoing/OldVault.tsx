@@ -34,10 +34,7 @@ export function OldVault(props: { readonly entries: readonly OutboxEntry[] }) {
         onClick={() => setIsOpen(true)}
       />
       {isOpen && (
-        <OldPinSheet
-          vaultId={first.vaultId}
-          onClose={() => setIsOpen(false)}
-        />
+        <OldPinSheet vaultId={first.vaultId} onClose={() => setIsOpen(false)} />
       )}
     </>
   );

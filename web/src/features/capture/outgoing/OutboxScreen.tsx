@@ -46,11 +46,7 @@ export function OutboxScreen() {
           title={t("title")}
           note={t("summary", { waiting: unsent, sent: today.length })}
           end={
-            <BarButton
-              icon="refresh"
-              label={t("sendNow")}
-              onClick={sendNow}
-            />
+            <BarButton icon="refresh" label={t("sendNow")} onClick={sendNow} />
           }
         />
       }
@@ -80,6 +76,7 @@ function ExpiredStrip() {
   const navigate = useNavigate();
   const { pause, profile } = usePhone();
   const { waiting } = useCounts();
+  // oxlint-disable-next-line react/purity -- without a known instant the present one is as good
   const time = format.clock(new Date(pause?.since ?? Date.now()));
   const signIn = () =>
     void navigate({

@@ -60,7 +60,11 @@ export function useEntryWords(): (
           icon: "edit",
         };
       case "patrol":
-        return { title: t(`outbox.patrol.${label.action}`), code, icon: "walk" };
+        return {
+          title: t(`outbox.patrol.${label.action}`),
+          code,
+          icon: "walk",
+        };
       case undefined:
         return { title: t("outbox.sealed"), code, icon: "lock" };
     }

@@ -21,12 +21,16 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
 function issuesOf(problem: Record<string, unknown>) {
   const errors = problem["errors"];
   if (!Array.isArray(errors)) return [];
   return errors.filter(isRecord).map((issue) => ({
-    path: String(issue["path"] ?? ""),
-    message: String(issue["message"] ?? ""),
+    path: textOf(issue["path"]),
+    message: textOf(issue["message"]),
   }));
 }
 
@@ -54,7 +58,7 @@ export function useProblem(entry: OutboxEntry): ProblemWords | undefined {
       ? { reason: t("serverFails"), isPlace: false, currentVersion: null }
       : undefined;
   const issues = issuesOf(problem);
-  const detail = String(problem["detail"] ?? "");
+  const detail = textOf(problem["detail"]);
   const words = issues.map((issue) => issue.message).filter(Boolean);
   return {
     reason: words.length > 0 ? words.join(" ") : detail,

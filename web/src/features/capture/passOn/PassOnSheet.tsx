@@ -13,7 +13,11 @@ import { PickRow } from "../place/PlaceList.tsx";
 import { passOnCall } from "../record/calls.ts";
 import type { CaptureLabel } from "../record/labels.ts";
 import { basisFor, kindsOf, passOnBodyOf } from "./passOnBody.ts";
-import { type KnownProposal, type Proposal, useProposal } from "./proposalMemory.ts";
+import {
+  type KnownProposal,
+  type Proposal,
+  useProposal,
+} from "./proposalMemory.ts";
 import { TravelRows, type Travels } from "./TravelRows.tsx";
 
 type Candidate = Proposal["candidates"][number];
@@ -30,10 +34,7 @@ export function PassOnSheet({ read, label, onClose }: PassOnSheetProps) {
   const t = useTranslations("capture.passOn");
   const { entry } = read;
   const isSent = entry.state === "sent";
-  const known = useProposal(
-    label.category,
-    isSent ? entry.subjectId : null,
-  );
+  const known = useProposal(label.category, isSent ? entry.subjectId : null);
   const candidate = known?.proposal.candidates[0];
   if (known !== undefined && candidate !== undefined)
     return (
@@ -78,8 +79,7 @@ function usePassOn(props: ProposedSheetProps) {
       incidentId: entry.subjectId,
       urgency: label.urgency,
       factIds: label.facts.trim() === "" ? [] : [label.factsId],
-      assessmentIds:
-        label.assessment.trim() === "" ? [] : [label.assessmentId],
+      assessmentIds: label.assessment.trim() === "" ? [] : [label.assessmentId],
       fileIds: entry.photos.map((photo) => photo.fileId),
     };
     const choice = { kind, recipientUnitId: recipient.unit.id, ...travels };

@@ -106,6 +106,7 @@ export function SwitchRow(props: {
         id={id}
         type="checkbox"
         role="switch"
+        aria-checked={props.isOn}
         className="visually-hidden"
         checked={props.isOn}
         onChange={(event) => props.onChange(event.target.checked)}

@@ -64,13 +64,10 @@ export function useProposal(
   useEffect(() => {
     if (data !== undefined) void remember(db, profile, category, data);
   }, [db, profile, category, data]);
-  const kept = useLive(
-    async () => {
-      const key = prefixOf(profile) + category;
-      return (await findReference<Proposal>(db, key)) ?? null;
-    },
-    [db, profile, category],
-  );
+  const kept = useLive(async () => {
+    const key = prefixOf(profile) + category;
+    return (await findReference<Proposal>(db, key)) ?? null;
+  }, [db, profile, category]);
   if (data !== undefined)
     return { proposal: data, at: dataUpdatedAt, isFresh: true };
   return kept == null
@@ -108,9 +105,7 @@ export function useStation(): Station | undefined {
       .filter((row) => row.key.startsWith(prefix))
       .toSorted((a, b) => b.at - a.at)
       .map((row) => row.value as Proposal);
-    return proposals
-      .map(stationIn)
-      .find((station) => station !== undefined);
+    return proposals.map(stationIn).find((station) => station !== undefined);
   }, [db, profile, prefix]);
 }
 
@@ -136,15 +131,12 @@ export async function primeProposals(
     for (const item of items)
       if (item.category !== null && !latest.has(item.category))
         latest.set(item.category, item.id);
-    const wanted = [...latest].toSorted(
-      ([a], [b]) => concern(b) - concern(a),
-    );
+    const wanted = [...latest].toSorted(([a], [b]) => concern(b) - concern(a));
     for (const [category, incidentId] of wanted.slice(0, mostAtOnce)) {
-      const proposal = await request(
-        "get",
-        "/api/v1/transmissions/proposal",
-        { membershipId, query: { incidentId } },
-      );
+      const proposal = await request("get", "/api/v1/transmissions/proposal", {
+        membershipId,
+        query: { incidentId },
+      });
       await remember(db, profile, category, proposal);
     }
     await keepReference(db, profile.accountId, primedKey, true, Date.now());

@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { useTranslations } from "../../../platform/i18n/index.ts";
 import { PhoneButton } from "../phone/PhoneLayout.tsx";
 import { PhoneSheet } from "../phone/PhoneSheet.tsx";
-import { useActOnPatrol } from "./PatrolScreen.tsx";
+import { useActOnPatrol } from "./useActOnPatrol.ts";
 import type { PatrolNow } from "./usePatrols.ts";
 
 /** Ends a patrol with a line about what mattered. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useState } from "react";
 import { useFormat, useTranslations } from "../../../platform/i18n/index.ts";
-import { addEntry } from "../../../platform/outbox/index.ts";
 import { PartyName, PartyShape } from "../../../platform/ui/index.ts";
 import { Dock } from "../phone/Dock.tsx";
 import { useGo } from "../phone/navigation.ts";
@@ -15,49 +14,14 @@ import {
   SectionHead,
 } from "../phone/PhoneLayout.tsx";
 import { usePhone } from "../phone/phoneState.ts";
-import { patrolCall } from "../record/calls.ts";
-import type { CaptureLabel } from "../record/labels.ts";
 import { partnersOf } from "../shift/PatrolRow.tsx";
 import { PresenceButton } from "../shift/PresenceButton.tsx";
 import { ReportButton } from "../shift/ShiftScreen.tsx";
 import { FinishSheet } from "./FinishSheet.tsx";
 import { PatrolClock } from "./PatrolClock.tsx";
 import { PatrolLog } from "./PatrolLog.tsx";
+import { useActOnPatrol } from "./useActOnPatrol.ts";
 import { type PatrolNow, usePatrols } from "./usePatrols.ts";
-
-/** Keeps the beginning or the end of a patrol on this phone and has it sent. */
-export function useActOnPatrol() {
-  const { db, hat, send, clockOffsetMs } = usePhone();
-  return async (
-    row: PatrolNow,
-    action: "begin" | "finish",
-    debrief: string,
-  ): Promise<void> => {
-    const { patrol, waiting } = row;
-    const now = Date.now();
-    const at = new Date(now + (clockOffsetMs ?? 0)).toISOString();
-    const words = debrief.trim();
-    const label: CaptureLabel = { kind: "patrol", action, focus: patrol.focus };
-    const body =
-      action === "begin"
-        ? { action, begunAt: at }
-        : { action, endedAt: at, ...(words !== "" && { debrief: words }) };
-    await addEntry(
-      db,
-      {
-        hat,
-        call: patrolCall(patrol.id),
-        content: { body, label },
-        subjectId: patrol.id,
-        ...(waiting === undefined
-          ? { ifMatch: `"${patrol.version}"` }
-          : { dependsOn: [waiting.id], ifMatchFrom: waiting.id }),
-      },
-      now,
-    );
-    send();
-  };
-}
 
 /** The running patrol with its clock and log, or the ones that are planned. */
 export function PatrolScreen() {

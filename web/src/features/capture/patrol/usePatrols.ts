@@ -74,8 +74,7 @@ export function usePatrols() {
     all,
     running: all.find((row) => row.state === "running"),
     next: all.find(
-      (row) =>
-        row.state === "planned" && Date.parse(row.patrol.endsAt) > now,
+      (row) => row.state === "planned" && Date.parse(row.patrol.endsAt) > now,
     ),
     remembered,
   };

@@ -36,6 +36,7 @@ function useWords(): StripWords {
   const format = useFormat();
   const { network, pause, lastSentAt, isOnline } = usePhone();
   const { waiting, needsYou } = useCounts();
+  // oxlint-disable-next-line react/purity -- without a known instant the present one is as good
   const since = format.clock(new Date(network?.since ?? Date.now()));
   if (pause !== undefined)
     return {
@@ -56,7 +57,8 @@ function useWords(): StripWords {
   if (!isOnline)
     return {
       icon: "cloudOff",
-      title: network === undefined ? t("unknown") : t("offline", { time: since }),
+      title:
+        network === undefined ? t("unknown") : t("offline", { time: since }),
       note: waits,
       isWarning: false,
     };
@@ -68,7 +70,12 @@ function useWords(): StripWords {
       isWarning: false,
     };
   if (waiting > 0)
-    return { icon: "cloudUp", title: t("sending"), note: waits, isWarning: false };
+    return {
+      icon: "cloudUp",
+      title: t("sending"),
+      note: waits,
+      isWarning: false,
+    };
   return {
     icon: "cloudDone",
     title: t("allSent"),

@@ -63,11 +63,7 @@ export function PhoneBar({ title, note, step, back, end }: PhoneBarProps) {
   return (
     <header className={classes("phone-bar", back && "phone-bar--back")}>
       {back !== undefined && (
-        <BarButton
-          icon={back.icon}
-          label={back.label}
-          onClick={back.onClick}
-        />
+        <BarButton icon={back.icon} label={back.label} onClick={back.onClick} />
       )}
       <div className="phone-bar__text">
         {title !== undefined && <h1 className="phone-bar__title">{title}</h1>}
@@ -203,6 +199,7 @@ export function PhoneRow(props: PhoneRowProps) {
       <span className="phone-row__text">
         <b>{props.title}</b>
         {props.notes?.map((note, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines of one row, which never change places
           <span key={index} className="phone-row__note">
             {note}
           </span>

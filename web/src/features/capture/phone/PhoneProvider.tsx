@@ -5,6 +5,7 @@ import {
   findState,
   findVault,
   listEntries,
+  measureClock,
   type Hat,
   type OutboxDatabase,
   type OutboxEntry,
@@ -20,11 +21,7 @@ import {
 } from "../../../platform/outbox/index.ts";
 import { vibrate } from "../record/vibration.ts";
 import { useUnits } from "../shift/useUnits.ts";
-import {
-  type Phone,
-  PhoneContext,
-  type PhoneProfile,
-} from "./phoneState.ts";
+import { type Phone, PhoneContext, type PhoneProfile } from "./phoneState.ts";
 import { refreshReferences } from "./references.ts";
 import { useDrafts } from "./useDrafts.ts";
 
@@ -138,6 +135,7 @@ export function PhoneProvider(props: PhoneProviderProps) {
     if (!isSignedIn) return;
     void sender.current?.resume();
     void refreshReferences(db, profile);
+    void measureClock(db);
   }, [db, isSignedIn, profile, sender]);
 
   useNeedsYouVibration(facts?.entries);

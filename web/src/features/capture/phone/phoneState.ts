@@ -51,6 +51,11 @@ export interface Phone {
   readonly draft: CaptureDraft | undefined;
   readonly drafts: readonly CaptureDraft[];
   readonly setDraft: (draft: CaptureDraft) => void;
+  /** Changes a draft as it is by then, for what takes a moment. */
+  readonly changeDraft: (
+    id: string,
+    change: (draft: CaptureDraft) => CaptureDraft,
+  ) => void;
   readonly dropDraft: (id: string) => void;
   /** Sends after something was kept. */
   readonly send: () => void;

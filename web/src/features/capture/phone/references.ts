@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What capturing needs to know without a network: categories, known places,
 // own units, outlines. No persons in it, so it is readable while locked.
-import { type Answer, NetworkError, request } from "../../../platform/api/index.ts";
+import {
+  type Answer,
+  NetworkError,
+  request,
+} from "../../../platform/api/index.ts";
 import {
   findReference,
   keepReference,

@@ -30,6 +30,7 @@ export function useContents(
   const isOpen = vaultState === "open";
   useEffect(() => {
     if (!isOpen) {
+      // oxlint-disable-next-line react/set-state-in-effect -- locked: what was opened must not stay in memory
       setContents(new Map());
       return undefined;
     }

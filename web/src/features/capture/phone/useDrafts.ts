@@ -21,6 +21,8 @@ type KeptDraft = Omit<CaptureDraft, "photos"> & {
 };
 
 const writeAfterMs = 400;
+/** A draft with photos is large: it is written less often. */
+const writeLargeAfterMs = 1_200;
 
 async function toKept(draft: CaptureDraft): Promise<KeptDraft> {
   const photos = await Promise.all(
@@ -28,7 +30,8 @@ async function toKept(draft: CaptureDraft): Promise<KeptDraft> {
       const blob = new Blob([bytes]);
       const address = await new Promise<string>((resolve, reject) => {
         const reader = new FileReader();
-        reader.onload = () => resolve(String(reader.result));
+        reader.onload = () =>
+          resolve(typeof reader.result === "string" ? reader.result : "");
         reader.onerror = () => reject(reader.error ?? new Error("unread"));
         reader.readAsDataURL(blob);
       });
@@ -54,6 +57,8 @@ export function useDrafts(
   vaultState: VaultState,
 ) {
   const [drafts, setDrafts] = useState<readonly CaptureDraft[]>([]);
+  // What the drafts are by now, also between two drawings of the page.
+  const latest = useRef(drafts);
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
 
   useEffect(() => {
@@ -69,20 +74,17 @@ export function useDrafts(
       const kept = read.flatMap((value) =>
         value === undefined ? [] : [fromKept(value as KeptDraft)],
       );
-      setDrafts((present) => {
-        const known = new Set(present.map((draft) => draft.id));
-        return [...kept.filter((draft) => !known.has(draft.id)), ...present];
-      });
+      const known = new Set(latest.current.map((draft) => draft.id));
+      latest.current = [
+        ...kept.filter((draft) => !known.has(draft.id)),
+        ...latest.current,
+      ];
+      setDrafts(latest.current);
     })();
   }, [db, hat, vaultState]);
 
-  const setDraft = useCallback(
+  const keepSoon = useCallback(
     (draft: CaptureDraft) => {
-      setDrafts((present) =>
-        present.some((one) => one.id === draft.id)
-          ? present.map((one) => (one.id === draft.id ? draft : one))
-          : [...present, draft],
-      );
       clearTimeout(timers.current.get(draft.id));
       if (!isWorthKeeping(draft)) return;
       const write = async () => {
@@ -91,20 +93,44 @@ export function useDrafts(
       };
       timers.current.set(
         draft.id,
-        setTimeout(() => void write(), writeAfterMs),
+        setTimeout(
+          () => void write(),
+          draft.photos.length > 0 ? writeLargeAfterMs : writeAfterMs,
+        ),
       );
     },
     [db, hat],
+  );
+
+  const setDraft = useCallback(
+    (draft: CaptureDraft) => {
+      const isKnown = latest.current.some((one) => one.id === draft.id);
+      latest.current = isKnown
+        ? latest.current.map((one) => (one.id === draft.id ? draft : one))
+        : [...latest.current, draft];
+      setDrafts(latest.current);
+      keepSoon(draft);
+    },
+    [keepSoon],
+  );
+
+  const changeDraft = useCallback(
+    (id: string, change: (draft: CaptureDraft) => CaptureDraft) => {
+      const draft = latest.current.find((one) => one.id === id);
+      if (draft !== undefined) setDraft(change(draft));
+    },
+    [setDraft],
   );
 
   const dropDraft = useCallback(
     (id: string) => {
       clearTimeout(timers.current.get(id));
       timers.current.delete(id);
-      setDrafts((present) => present.filter((draft) => draft.id !== id));
+      latest.current = latest.current.filter((draft) => draft.id !== id);
+      setDrafts(latest.current);
       void removeDraft(db, id);
     },
     [db],
   );
-  return { drafts, setDraft, dropDraft };
+  return { drafts, setDraft, changeDraft, dropDraft };
 }

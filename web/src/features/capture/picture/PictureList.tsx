@@ -1,19 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useTranslations } from "../../../platform/i18n/index.ts";
 import { classes, PartyShape } from "../../../platform/ui/index.ts";
-import { useCategoryName } from "./PictureScreen.tsx";
+import { useCategoryName, useRowName } from "./names.ts";
 import type { PictureRow } from "./pictureRows.ts";
-
-/** Name of a row's place. */
-export function useRowName(): (row: PictureRow) => string {
-  const t = useTranslations("capture.picture");
-  return (row) => {
-    if (row.name !== null) return row.name;
-    return row.place.kind === "cell"
-      ? t("unnamedCell", { metres: row.place.size })
-      : t("unnamedDistrict");
-  };
-}
 
 /** Places with their counts, the largest first. */
 export function PictureList(props: {

@@ -16,7 +16,7 @@ import {
   toPixel,
 } from "../place/mapParts.tsx";
 import { PushArea } from "../place/PushArea.tsx";
-import { useRowName } from "./PictureList.tsx";
+import { useRowName } from "./names.ts";
 import type { PictureRow } from "./pictureRows.ts";
 
 const sizePx = 360;

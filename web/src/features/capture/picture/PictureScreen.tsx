@@ -2,7 +2,6 @@
 import { useMemo, useState } from "react";
 import { useFormat, useTranslations } from "../../../platform/i18n/index.ts";
 import { PartyName } from "../../../platform/ui/index.ts";
-import { useCategories } from "../category/useCategories.ts";
 import { Dock } from "../phone/Dock.tsx";
 import { OfflineStrip } from "../phone/NetworkStrip.tsx";
 import { PhoneBar, PhoneLayout } from "../phone/PhoneLayout.tsx";
@@ -204,10 +203,4 @@ function PictureLegend(props: {
       <p className="phone-second">{t("noPersons")}</p>
     </>
   );
-}
-
-/** Label of a category without its soft hyphens, for running text. */
-export function useCategoryName(): (key: string) => string {
-  const { find } = useCategories();
-  return (key) => (find(key)?.label ?? key).replaceAll("\u00ad", "");
 }

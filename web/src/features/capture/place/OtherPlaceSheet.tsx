@@ -44,9 +44,7 @@ function found(
     label: place.name,
     distanceM: fix === null ? null : distanceM(fix.position, place.position),
   }));
-  const near = rows.toSorted(
-    (a, b) => (a.distanceM ?? 0) - (b.distanceM ?? 0),
-  );
+  const near = rows.toSorted((a, b) => (a.distanceM ?? 0) - (b.distanceM ?? 0));
   return searchCategories(near, typed).slice(0, mostHits);
 }
 
@@ -100,9 +98,7 @@ function NamedPlaces(
             icon="pin"
             iconSize={24}
             title={place.name}
-            notes={
-              place.distanceM === null ? [] : [distance(place.distanceM)]
-            }
+            notes={place.distanceM === null ? [] : [distance(place.distanceM)]}
             onClick={() =>
               props.onChoose({
                 kind: "known",

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type ChangeEvent, useEffect, useId, useMemo } from "react";
+import { type ChangeEvent, useEffect, useId, useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { useTranslations } from "../../../platform/i18n/index.ts";
 import { preparePhoto } from "../../../platform/outbox/index.ts";
 import { PhoneIcon } from "../icon/PhoneIcon.tsx";
 import { usePhone } from "../phone/phoneState.ts";
 import type { CaptureDraft, DraftPhoto } from "../record/draft.ts";
+import { whilePreparing } from "../record/preparing.ts";
 
 /** Photos of an input, upright and small enough for a weak network. */
 export async function takePhotos(
@@ -22,20 +23,33 @@ export async function takePhotos(
 /** Opens the camera; taken photos join the draft. */
 export function PhotoButton({ draft }: { readonly draft: CaptureDraft }) {
   const t = useTranslations("capture.place");
-  const { setDraft } = usePhone();
+  const { changeDraft } = usePhone();
+  const [isPreparing, setIsPreparing] = useState(false);
   const id = useId();
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
-    const input = event.target;
-    const taken = await takePhotos(input.files);
-    input.value = "";
-    if (taken.length > 0)
-      setDraft({ ...draft, photos: [...draft.photos, ...taken] });
+    setIsPreparing(true);
+    const taken = await whilePreparing(
+      draft.id,
+      takePhotos(event.target.files).then((photos) => {
+        changeDraft(draft.id, (present) => ({
+          ...present,
+          photos: [...present.photos, ...photos],
+        }));
+        return photos;
+      }),
+    );
+    setIsPreparing(false);
+    return taken;
   };
   const count = draft.photos.length;
   return (
     <label htmlFor={id} className="phone-button photo-button">
       <PhoneIcon name="camera" />
-      {count === 0 ? t("photo") : t("photos", { count })}
+      {isPreparing
+        ? t("photoPreparing")
+        : count === 0
+          ? t("photo")
+          : t("photos", { count })}
       <input
         id={id}
         type="file"

@@ -61,11 +61,7 @@ export function PickMap({ fix, onChoose, onClose }: PickMapProps) {
       title={t("mapLarge")}
       onClose={onClose}
       thumb={
-        <PhoneButton
-          look="primary"
-          size="act"
-          onClick={() => onChoose(centre)}
-        >
+        <PhoneButton look="primary" size="act" onClick={() => onChoose(centre)}>
           {t("confirmMap")}
         </PhoneButton>
       }

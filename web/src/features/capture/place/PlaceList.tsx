@@ -73,7 +73,10 @@ function useWordsOf(): (option: PlaceOption) => Words {
         const metres = Math.round(choice.accuracyM);
         const district = districtOf(choice.position);
         if (choice.accuracyM > preciseM)
-          return { title: t("measured"), note: t("measuredImprecise", { metres }) };
+          return {
+            title: t("measured"),
+            note: t("measuredImprecise", { metres }),
+          };
         return {
           title: t("measured"),
           note:

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Urgency } from "@schulterschluss/contract/core";
 import { resolutionOf } from "@schulterschluss/contract/situation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "../../../platform/i18n/index.ts";
-import { useCategories, type PhoneCategory } from "../category/useCategories.ts";
+import {
+  useCategories,
+  type PhoneCategory,
+} from "../category/useCategories.ts";
 import { PhoneIcon } from "../icon/PhoneIcon.tsx";
 import { useBack, useGo } from "../phone/navigation.ts";
-import { ActionPair, PhoneBar, PhoneButton, PhoneLayout } from "../phone/PhoneLayout.tsx";
+import {
+  ActionPair,
+  PhoneBar,
+  PhoneButton,
+  PhoneLayout,
+} from "../phone/PhoneLayout.tsx";
 import { usePhone } from "../phone/phoneState.ts";
 import { useReference } from "../phone/references.ts";
 import type { CaptureDraft } from "../record/draft.ts";
+import { untilPrepared } from "../record/preparing.ts";
 import { useRecord } from "../record/useRecord.ts";
 import { keepForLater } from "../saved/unkeptPhotos.ts";
 import { useLocation } from "./geolocation.ts";
@@ -30,8 +39,7 @@ function usePlaceOffer(draft: CaptureDraft) {
   const places = useReference("places")?.items ?? [];
   const last = useLastPlace();
   const offer = offerPlaces(location.fix, places, last, now);
-  const isFixFresh =
-    location.fix !== null && now - location.fix.at <= freshMs;
+  const isFixFresh = location.fix !== null && now - location.fix.at <= freshMs;
   return {
     location,
     places,
@@ -163,15 +171,21 @@ function SaveButton(props: {
   const [state, setState] = useState<"ready" | "saving" | "needsText" | "full">(
     "ready",
   );
-  const { draft, urgency } = props;
+  const { draft: shown, urgency } = props;
+  const latest = useRef(shown);
+  useEffect(() => {
+    latest.current = shown;
+  }, [shown]);
   const save = async () => {
+    setState("saving");
+    await untilPrepared(shown.id);
+    const draft = latest.current;
     const category = find(draft.category ?? "");
     if (category === undefined) return;
     if (category.key === "other" && draft.facts.trim() === "") {
       setState("needsText");
       return;
     }
-    setState("saving");
     const result = await saveIncident(draft, category.key, urgency);
     if (result.kind === "full") {
       setState("full");
@@ -183,7 +197,7 @@ function SaveButton(props: {
     dropDraft(draft.id);
   };
   const place =
-    draft.place === null
+    shown.place === null
       ? t("place.saveNoPlace")
       : t(isOnline ? "place.saveOnline" : "place.saveOffline");
   return (
@@ -192,9 +206,7 @@ function SaveButton(props: {
         {state === "needsText" && (
           <p className="phone-second">{t("place.needsText")}</p>
         )}
-        {state === "full" && (
-          <p className="phone-second">{t("outbox.full")}</p>
-        )}
+        {state === "full" && <p className="phone-second">{t("outbox.full")}</p>}
       </div>
       <ActionPair>
         <PhoneButton

@@ -47,6 +47,7 @@ export function PushArea({ label, onPush, onZoom, children }: PushAreaProps) {
   };
   return (
     <div className="pick-map">
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- an application: pushed by finger or arrow keys */}
       <svg
         viewBox={`0 0 ${sizePx} ${sizePx}`}
         className="mini-map pick-map__area"

@@ -15,7 +15,9 @@ export function UrgencyPick(props: {
   const t = useTranslations("capture.urgency");
   return (
     <>
-      <SectionHead end={<b className="urgency-pick__word">{t(props.chosen)}</b>}>
+      <SectionHead
+        end={<b className="urgency-pick__word">{t(props.chosen)}</b>}
+      >
         {t("label")}
       </SectionHead>
       <fieldset className="urgency-pick">

@@ -40,8 +40,7 @@ export function moved(
   const metresPerDegree = earthRadiusM * perDegree;
   return {
     lon:
-      origin.lon +
-      eastM / (metresPerDegree * Math.cos(origin.lat * perDegree)),
+      origin.lon + eastM / (metresPerDegree * Math.cos(origin.lat * perDegree)),
     lat: origin.lat + northM / metresPerDegree,
   };
 }

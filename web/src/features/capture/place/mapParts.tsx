@@ -56,7 +56,7 @@ export function Outlines({ frame }: { readonly frame: Frame }) {
       <path
         key={id}
         className={`mini-map__area mini-map__area--${properties.kind}`}
-        d={ringsPath(frame, rings as [number, number][][])}
+        d={ringsPath(frame, rings)}
       />
     );
   });
@@ -114,8 +114,8 @@ export function middleOf(geometry: Geometry): Position {
       ? geometry.coordinates
       : geometry.coordinates.flat();
   const points = rings.flat();
-  const lons = points.map(([lon = 0]) => lon);
-  const lats = points.map(([, lat = 0]) => lat);
+  const lons = points.map(([lon]) => lon);
+  const lats = points.map(([, lat]) => lat);
   return {
     lon: (Math.min(...lons) + Math.max(...lons)) / 2,
     lat: (Math.min(...lats) + Math.max(...lats)) / 2,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Position } from "@schulterschluss/contract/core";
-import type {
-  IncidentInput,
-} from "@schulterschluss/contract/incidents";
+import type { IncidentInput } from "@schulterschluss/contract/incidents";
 import { distanceM } from "./distance.ts";
 
 /** A place officers know by name. */
@@ -134,8 +132,7 @@ export function offerPlaces(
     distanceM: 0,
   };
   const isPrecise = current.accuracyM <= preciseM;
-  const isKnownMeant =
-    known?.distanceM != null && known.distanceM <= nearM;
+  const isKnownMeant = known?.distanceM != null && known.distanceM <= nearM;
   const isLastNew =
     lastPlace !== undefined &&
     !isPrecise &&

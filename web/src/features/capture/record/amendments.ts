@@ -27,7 +27,11 @@ export interface Addition {
   readonly photos: readonly DraftPhoto[];
 }
 
-const versioned = ["incidents.record", "incidents.change", "incidents.addStatement"];
+const versioned = new Set([
+  "incidents.record",
+  "incidents.change",
+  "incidents.addStatement",
+]);
 
 /** The latest entry whose answer tells the incident's version. */
 async function latestVersionOf(
@@ -37,7 +41,7 @@ async function latestVersionOf(
   const entries = await db.entries.where({ subjectId: incidentId });
   return entries
     .toSorted((a, b) => a.seq - b.seq)
-    .findLast((entry) => versioned.includes(entry.call.operation));
+    .findLast((entry) => versioned.has(entry.call.operation));
 }
 
 /** A change of category, place and urgency that follows an entry which has left. */
@@ -75,7 +79,9 @@ function statementRows(addition: Addition) {
   ] as const;
   return rows
     .filter((row) => row.text !== "")
-    .map((row) => ({ id: uuidv7(), source: "ownObservation", ...row }) as const);
+    .map(
+      (row) => ({ id: uuidv7(), source: "ownObservation", ...row }) as const,
+    );
 }
 
 function joined(before: string, added: string): string {

@@ -35,7 +35,7 @@ export type CaptureLabel =
       readonly focus: string | null;
     };
 
-const kinds = ["incident", "presence", "passOn", "addition", "patrol"];
+const kinds = new Set(["incident", "presence", "passOn", "addition", "patrol"]);
 
 /** The label of an opened entry; undefined for one of a kind this version does not know. */
 export function labelOf(
@@ -45,7 +45,5 @@ export function labelOf(
   if (typeof label !== "object" || label === null || !("kind" in label))
     return undefined;
   // It was sealed by this app; a newer version's kinds are not known here.
-  return kinds.includes(String(label.kind))
-    ? (label as CaptureLabel)
-    : undefined;
+  return kinds.has(String(label.kind)) ? (label as CaptureLabel) : undefined;
 }

@@ -97,8 +97,7 @@ export function useRecordContext(): () => RecordContext {
       recordedAt: Date.now(),
       clockOffsetMs,
       unitId: profile.unitId,
-      patrol:
-        patrolId === undefined ? null : { id: patrolId, joint: isJoint },
+      patrol: patrolId === undefined ? null : { id: patrolId, joint: isJoint },
     }),
     [clockOffsetMs, profile.unitId, patrolId, isJoint],
   );
@@ -137,7 +136,11 @@ export function useRecord() {
         !draft.isChange &&
         (await replaceEntry(db, draft.id, content, photos, now));
       if (isReplaced) return "replaced";
-      await addEntry(db, await changeOf(db, hat, draft, category, urgency), now);
+      await addEntry(
+        db,
+        await changeOf(db, hat, draft, category, urgency),
+        now,
+      );
       return "changed";
     },
     [db, hat, contextNow],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type ChangeEvent, useId, useState } from "react";
+import { type ChangeEvent, useId, useRef, useState } from "react";
 import { useTranslations } from "../../../platform/i18n/index.ts";
 import { isQuotaError } from "../../../platform/outbox/index.ts";
 import { PhoneIcon } from "../icon/PhoneIcon.tsx";
@@ -11,6 +11,7 @@ import { takePhotos } from "../place/Photos.tsx";
 import { StatementFields } from "../place/TextSheet.tsx";
 import { type Addition, amend } from "../record/amendments.ts";
 import type { CaptureLabel } from "../record/labels.ts";
+import { untilPrepared, whilePreparing } from "../record/preparing.ts";
 
 const empty: Addition = { facts: "", assessment: "", photos: [] };
 
@@ -26,17 +27,26 @@ export function AddSheet(props: {
   const [state, setState] = useState<"ready" | "saving" | "full">("ready");
   const id = useId();
   const { read, label, onClose } = props;
-  const take = async (event: ChangeEvent<HTMLInputElement>) => {
-    const taken = await takePhotos(event.target.files);
-    setAddition((present) => ({
-      ...present,
-      photos: [...present.photos, ...taken],
-    }));
+  const latest = useRef(addition);
+  const change = (next: Addition) => {
+    latest.current = next;
+    setAddition(next);
+  };
+  const take = (event: ChangeEvent<HTMLInputElement>) => {
+    const taking = takePhotos(event.target.files).then((taken) =>
+      change({
+        ...latest.current,
+        photos: [...latest.current.photos, ...taken],
+      }),
+    );
+    return whilePreparing(read.entry.id, taking);
   };
   const save = async () => {
     setState("saving");
+    await untilPrepared(read.entry.id);
+    const { entry, content } = read;
     try {
-      await amend(db, hat, read.entry, read.content, label, addition);
+      await amend(db, hat, entry, content, label, latest.current);
     } catch (error) {
       if (!isQuotaError(error)) throw error;
       setState("full");
@@ -83,7 +93,7 @@ export function AddSheet(props: {
       <StatementFields
         facts={addition.facts}
         assessment={addition.assessment}
-        onChange={(texts) => setAddition({ ...addition, ...texts })}
+        onChange={(texts) => change({ ...addition, ...texts })}
       />
     </PhoneSheet>
   );

@@ -19,7 +19,7 @@ import { type CaptureDraft, newDraft } from "../record/draft.ts";
 import type { CaptureLabel } from "../record/labels.ts";
 import { AddSheet } from "./AddSheet.tsx";
 import { PassOnRow } from "./PassOnRow.tsx";
-import type { PhoneTransmission } from "./SavedScreen.tsx";
+import type { PhoneTransmission } from "./phoneTransmission.ts";
 import { UnkeptPhotos } from "./UnkeptPhotos.tsx";
 
 type IncidentLabel = Extract<CaptureLabel, { kind: "incident" }>;
@@ -153,7 +153,7 @@ function ReceivedRow(props: { readonly transmission: PhoneTransmission }) {
       title={t("whatTheyGot", { unit: recipient.unit.shortName })}
       onClick={() =>
         void navigate({
-          to: `/${profile.organisationSlug}/uebermittlungen/${id}` as string,
+          to: `/${profile.organisationSlug}/uebermittlungen/${id}`,
         })
       }
     />

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { shortCode } from "@schulterschluss/contract/incidents";
 import { useQuery } from "@tanstack/react-query";
-import { type Answer, readOptions } from "../../../platform/api/index.ts";
+import { readOptions } from "../../../platform/api/index.ts";
 import { useFormat, useTranslations } from "../../../platform/i18n/index.ts";
 import {
   type OutboxEntry,
@@ -15,15 +15,11 @@ import { PhoneBar, PhoneLayout } from "../phone/PhoneLayout.tsx";
 import { usePhone } from "../phone/phoneState.ts";
 import { useContents } from "../phone/useContents.ts";
 import { ReportButton } from "../shift/ShiftScreen.tsx";
+import type { PhoneTransmission } from "./phoneTransmission.ts";
 import { SavedRecord } from "./SavedRecord.tsx";
 import { SavedThumb } from "./SavedThumb.tsx";
 import { Trail } from "./Trail.tsx";
 import { trailOf } from "./trail.ts";
-
-export type PhoneTransmission = Answer<
-  "get",
-  "/api/v1/transmissions/{id}"
->;
 
 /** The passing on of an entry, on this phone and at the server. */
 function usePassedOn(entry: OutboxEntry) {
@@ -190,9 +186,7 @@ function useHeadWords(props: {
     case "sent":
     case undefined:
       return said(
-        transmission === undefined
-          ? t("sentTo", { unit })
-          : t("sent"),
+        transmission === undefined ? t("sentTo", { unit }) : t("sent"),
       );
   }
 }

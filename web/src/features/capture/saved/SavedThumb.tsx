@@ -11,7 +11,7 @@ import { usePhone } from "../phone/phoneState.ts";
 import type { ReadEntry } from "../phone/useContents.ts";
 import { ReportButton } from "../shift/ShiftScreen.tsx";
 import { isPassOnProposed } from "./PassOnRow.tsx";
-import type { PhoneTransmission } from "./SavedScreen.tsx";
+import type { PhoneTransmission } from "./phoneTransmission.ts";
 
 interface SavedThumbProps {
   readonly entry: OutboxEntry;
@@ -98,7 +98,7 @@ function PartnerOnAction() {
   );
 }
 
-const answered = ["acknowledged", "accepted", "forwarded"];
+const answered = new Set(["acknowledged", "accepted", "forwarded"]);
 
 /** The sentence that settles who is responsible. */
 function Responsible(props: {
@@ -109,7 +109,7 @@ function Responsible(props: {
   const { profile } = usePhone();
   const { transmission, recipient } = props;
   const isAnswered =
-    transmission !== undefined && answered.includes(transmission.state);
+    transmission !== undefined && answered.has(transmission.state);
   if (!isAnswered)
     return (
       <>

@@ -4,13 +4,7 @@ import type { OutboxEntry } from "../../../platform/outbox/index.ts";
 
 /** Why an entry has not left yet. */
 export type WaitReason =
-  | "network"
-  | "sending"
-  | "signIn"
-  | "pin"
-  | "undo"
-  | "before"
-  | "refused";
+  "network" | "sending" | "signIn" | "pin" | "undo" | "before" | "refused";
 
 /** One line of the trail; `who` is filled in by the page. */
 export interface TrailStep {
@@ -95,7 +89,11 @@ function answerStep(transmission: Transmission | undefined): TrailStep {
     case "acknowledged":
     case "accepted":
     case "forwarded":
-      return { key: "confirmed", state: "done", at: timeOf(transmission, state) };
+      return {
+        key: "confirmed",
+        state: "done",
+        at: timeOf(transmission, state),
+      };
     case "declined":
     case "askedBack":
     case "notReached":

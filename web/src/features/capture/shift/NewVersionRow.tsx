@@ -17,6 +17,7 @@ export function NewVersionRow() {
   const [isReady, setIsReady] = useState(false);
   useEffect(() => {
     void isNewVersionWaiting().then(setIsReady);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- asked again each time the clock moves
   }, [now]);
   if (!isReady || waiting > 0) return null;
   return (

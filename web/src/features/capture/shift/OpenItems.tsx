@@ -62,7 +62,7 @@ function useAnswers(): readonly OpenItem[] {
       due: due?.getTime() ?? Date.parse(item.sentAt),
       open: () =>
         void navigate({
-          to: `/${profile.organisationSlug}/uebermittlungen/${item.id}` as string,
+          to: `/${profile.organisationSlug}/uebermittlungen/${item.id}`,
         }),
     };
   });

@@ -65,9 +65,7 @@ export function PatrolRow() {
       </SectionHead>
       <div className="phone-rows">
         <PhoneRow
-          lead={
-            <PartyShape party={patrol.joint ? "joint" : "own"} size={28} />
-          }
+          lead={<PartyShape party={patrol.joint ? "joint" : "own"} size={28} />}
           title={
             isRunning
               ? t(patrol.joint ? "joint" : "own")

@@ -84,7 +84,11 @@ function KeptPresence(props: {
             time: format.clock(new Date(entry.createdAt)),
           })}
         </b>
-        {isLocating ? t("shift.presenceLocating") : <PlaceWords place={place} />}
+        {isLocating ? (
+          t("shift.presenceLocating")
+        ) : (
+          <PlaceWords place={place} />
+        )}
       </span>
       <button
         type="button"

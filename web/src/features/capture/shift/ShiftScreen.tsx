@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useFormat, useTranslations } from "../../../platform/i18n/index.ts";
+import { useTranslations } from "../../../platform/i18n/index.ts";
 import { lockVault } from "../../../platform/outbox/index.ts";
 import { PartyShape } from "../../../platform/ui/index.ts";
 import { Dock } from "../phone/Dock.tsx";
@@ -119,10 +119,4 @@ export function ReportButton(props: {
       </PhoneButton>
     </ActionPair>
   );
-}
-
-/** Time of day as the phone says it. */
-export function useClock(): (at: number | string) => string {
-  const format = useFormat();
-  return (at) => format.clock(new Date(at));
 }

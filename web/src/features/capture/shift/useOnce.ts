@@ -8,7 +8,9 @@ export function useOnce(
   run: () => void,
 ): void {
   const latest = useRef(run);
-  latest.current = run;
+  useEffect(() => {
+    latest.current = run;
+  });
   useEffect(() => {
     if (key === undefined) return undefined;
     const timer = setTimeout(() => latest.current(), afterMs);

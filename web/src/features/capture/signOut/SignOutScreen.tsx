@@ -81,9 +81,7 @@ export function SignOutScreen() {
           ? t("outbox.leaveReady")
           : t("outbox.leaveWaits", { count: ids.length })}
       </p>
-      {isReady && (
-        <p className="phone-second">{t("outbox.leaveReadyNote")}</p>
-      )}
+      {isReady && <p className="phone-second">{t("outbox.leaveReadyNote")}</p>}
       <p role="status">
         {locked > 0 && t("outbox.exportLocked", { count: locked })}
       </p>
