@@ -10,7 +10,7 @@ describe("findSecrets", () => {
   const letters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
   it.each([
-    ["a private key", `-----BEGIN ${"PRIVATE"} KEY-----`],
+    ["a private key", ["-----BEGIN", "PRIVATE", "KEY-----"].join(" ")],
     ["a cloud access key", `AKIA${letters.slice(0, 16).toUpperCase()}`],
     ["a repository token", `ghp_${letters}`],
     ["a registry token", `npm_${letters}`],

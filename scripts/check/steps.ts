@@ -56,6 +56,7 @@ export const steps: readonly Step[] = [
   types("packages/contract"),
   types("server"),
   types("web"),
+  types("web/tsconfig.node.json"),
   types("e2e"),
   {
     name: "boundaries",
@@ -73,5 +74,9 @@ export const steps: readonly Step[] = [
   {
     name: "table of settings",
     program: ["scripts/settingsTable.ts", "--check"],
+  },
+  {
+    name: "diagrams of the state tables",
+    program: ["scripts/states.ts", "--check"],
   },
 ];
