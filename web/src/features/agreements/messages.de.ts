@@ -101,6 +101,8 @@ export const agreements = {
     what: "was",
     categoriesCount:
       "{count, plural, one {eine Art} other {# Arten}}, Lagebild",
+    routineCount:
+      "{count, plural, one {eine Art} other {# Arten}}, Routine\u00adübermittlung, {basis}",
     computed: "Gerechnet von der Funktion, die den Zugriff entscheidet.",
     fixed:
       "Eine geltende Vereinbarung wird nicht geändert, sondern beendet und neu erfasst.",

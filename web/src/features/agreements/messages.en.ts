@@ -102,6 +102,8 @@ export const agreements: Translation<typeof german> = {
     what: "what",
     categoriesCount:
       "{count, plural, one {one category} other {# categories}}, situation picture",
+    routineCount:
+      "{count, plural, one {one category} other {# categories}}, routine transmission, {basis}",
     computed: "Computed by the function that decides access.",
     fixed:
       "An agreement in force is not changed; it is ended and recorded anew.",

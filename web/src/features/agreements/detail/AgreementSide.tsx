@@ -116,7 +116,10 @@ function useColumns(agreement: Agreement): readonly Column<Effect>[] {
     {
       key: "what",
       label: t("what"),
-      render: (row) => t("categoriesCount", { count: row.categories.length }),
+      render: ({ categories, basis }) =>
+        basis === null
+          ? t("categoriesCount", { count: categories.length })
+          : t("routineCount", { count: categories.length, basis }),
     },
   ];
 }

@@ -77,7 +77,9 @@ function CircleField(props: {
     query: { limit: 200 },
   });
   const circles = new Map(
-    (list.data?.items ?? []).map((row) => [row.circleId, row.title]),
+    (list.data?.items ?? [])
+      .filter((row) => row.circleId !== props.newCircleId)
+      .map((row) => [row.circleId, row.title]),
   );
   if (circles.size === 0) return null;
   return (

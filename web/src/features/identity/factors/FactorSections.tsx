@@ -13,25 +13,37 @@ import { TotpSetUp } from "./TotpSetUp.tsx";
 import { useConfirming } from "./useConfirming.tsx";
 import "./factors.css";
 
+type Made = (factor: "totp" | "passkey" | "paperCode") => void;
+
 interface FactorSectionsProps {
   readonly factors: Factors;
+  /** A factor has just been set up. */
+  readonly onMade?: Made;
 }
 
 /** The three kinds of second factor with what each is good for. */
-export function FactorSections({ factors }: FactorSectionsProps) {
+export function FactorSections({ factors, onMade }: FactorSectionsProps) {
   return (
     <div className="stack stack--24">
-      <PasskeySection passkeys={factors.passkeys} />
-      <TotpSection isOn={factors.totp} />
-      <PaperCodes left={factors.paperCodesLeft} />
+      <PasskeySection
+        passkeys={factors.passkeys}
+        onMade={() => onMade?.("passkey")}
+      />
+      <TotpSection isOn={factors.totp} onMade={() => onMade?.("totp")} />
+      <PaperCodes
+        left={factors.paperCodesLeft}
+        onMade={() => onMade?.("paperCode")}
+      />
     </div>
   );
 }
 
 function PasskeySection({
   passkeys,
+  onMade,
 }: {
   readonly passkeys: Factors["passkeys"];
+  readonly onMade: () => void;
 }) {
   const t = useTranslations("factors");
   const queries = useQueryClient();
@@ -40,6 +52,7 @@ function PasskeySection({
   const add = async () => {
     await createPasskey(name.trim() === "" ? null : name.trim());
     setName("");
+    onMade();
     await queries.invalidateQueries({ queryKey: ["identity"] });
   };
   return (
@@ -101,7 +114,13 @@ function PasskeyRow(props: { readonly passkey: Factors["passkeys"][number] }) {
   );
 }
 
-function TotpSection({ isOn }: { readonly isOn: boolean }) {
+function TotpSection({
+  isOn,
+  onMade,
+}: {
+  readonly isOn: boolean;
+  readonly onMade: () => void;
+}) {
   const t = useTranslations("factors");
   const confirming = useConfirming();
   const path = "/api/v1/identity/factors/totp";
@@ -126,7 +145,7 @@ function TotpSection({ isOn }: { readonly isOn: boolean }) {
           </Button>
         </div>
       ) : (
-        <TotpSetUp />
+        <TotpSetUp onMade={onMade} />
       )}
       {confirming.dialog}
     </section>

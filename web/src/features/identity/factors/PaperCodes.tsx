@@ -8,11 +8,23 @@ import { useConfirming } from "./useConfirming.tsx";
 const path = "/api/v1/identity/factors/paper-codes";
 type Codes = Answer<"post", typeof path>["codes"];
 
+interface PaperCodesProps {
+  /** Codes left of the present list; null without one. */
+  readonly left: number | null;
+  /** The person has taken the new list. */
+  readonly onMade: () => void;
+}
+
 /** The printed list: how many codes are left, and a new list to print. */
-export function PaperCodes({ left }: { readonly left: number | null }) {
+export function PaperCodes({ left, onMade }: PaperCodesProps) {
   const t = useTranslations("factors");
   const confirming = useConfirming();
   const make = useWrite("identity", "post", path);
+  const keep = () => {
+    onMade();
+    // On the way in the list stays in sight: its first code is asked for next.
+    if (left !== null) make.reset();
+  };
   return (
     <section className="stack">
       <h3>{t("paper")}</h3>
@@ -43,7 +55,7 @@ export function PaperCodes({ left }: { readonly left: number | null }) {
           )}
         </div>
       ) : (
-        <CodeList codes={make.data.codes} onKept={() => make.reset()} />
+        <CodeList codes={make.data.codes} onKept={keep} />
       )}
       {confirming.dialog}
     </section>

@@ -10,7 +10,7 @@ import { useConfirming } from "./useConfirming.tsx";
 const path = "/api/v1/identity/factors/totp";
 
 /** Secret as picture and text, then the first code as proof. */
-export function TotpSetUp() {
+export function TotpSetUp({ onMade }: { readonly onMade: () => void }) {
   const t = useTranslations("factors");
   const confirming = useConfirming();
   const start = useWrite("identity", "post", path);
@@ -18,7 +18,7 @@ export function TotpSetUp() {
   const [code, setCode] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    confirm.mutate({ body: { code } });
+    confirm.mutate({ body: { code } }, { onSuccess: onMade });
   };
   if (start.data === undefined) {
     return (

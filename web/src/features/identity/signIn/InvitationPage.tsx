@@ -27,7 +27,7 @@ type Offer = Answer<"post", typeof path>;
 export function InvitationPage() {
   const { token } = route.useParams();
   const offer = useQuery({
-    queryKey: ["identity", path, token],
+    queryKey: ["invitation", token],
     queryFn: () => request("post", path, { body: { token } }),
     retry: false,
   });

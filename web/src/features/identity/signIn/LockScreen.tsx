@@ -10,7 +10,7 @@ import {
   WriteErrors,
 } from "../../../platform/page/index.ts";
 import { meOptions, signOut, useHat } from "../../../platform/session/index.ts";
-import { Button, TextField } from "../../../platform/ui/index.ts";
+import { Button, LinkButton, TextField } from "../../../platform/ui/index.ts";
 import { PasskeyButton } from "./PasskeyButton.tsx";
 import { SignInFlow } from "./SignInFlow.tsx";
 import type { StepHandler } from "./stepHandler.ts";
@@ -68,6 +68,7 @@ function LoadedBoard({ onDone }: { readonly onDone: () => void }) {
 
 function Unlock({ onStep }: { readonly onStep: StepHandler }) {
   const t = useTranslations("signIn");
+  const platform = useTranslations("platform");
   const { me } = useHat();
   const [password, setPassword] = useState("");
   const field = useFocusOnMount<HTMLInputElement>();
@@ -105,6 +106,11 @@ function Unlock({ onStep }: { readonly onStep: StepHandler }) {
         </Button>
         <div className="row row--wrap sign-in__ways">
           <PasskeyButton onStep={onStep} />
+          {me.demo && (
+            <LinkButton to="/demo" kind="plain" icon="people">
+              {platform("account.otherPersona")}
+            </LinkButton>
+          )}
           <Button kind="plain" icon="swap" onClick={() => void signOut()}>
             {t("lock.other")}
           </Button>

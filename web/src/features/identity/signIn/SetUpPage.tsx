@@ -30,7 +30,7 @@ export function SetUpPage() {
   usePageTitle(t("title"));
   const { token } = route.useParams();
   const organisations = useQuery({
-    queryKey: ["identity", listPath, token],
+    queryKey: ["setUp", token],
     queryFn: () => request("post", listPath, { body: { token } }),
     retry: false,
   });

@@ -41,7 +41,12 @@ export function SignInFlow({
     case "enrolFactor":
       return (
         <Titled title={t("enrol.title")} lead={t("enrol.lead")}>
-          <EnrolFactor onDone={onDone} />
+          <EnrolFactor
+            onDone={onDone}
+            onProve={(factors) =>
+              setStep({ next: "secondFactor", factors: [...factors] })
+            }
+          />
         </Titled>
       );
     default:
