@@ -26,7 +26,7 @@ export function Gallery() {
     { key: "k", label: "nächste, vorige", group: "walk", run: () => undefined },
   ]);
   return (
-    <div className="gallery">
+    <main className="gallery">
       <PageHead
         title="Bausteine"
         sub="alles, woraus Seiten bestehen"
@@ -81,6 +81,6 @@ export function Gallery() {
           <GalleryFields />
         </Dialog>
       )}
-    </div>
+    </main>
   );
 }

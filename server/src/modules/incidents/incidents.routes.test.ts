@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+/* oxlint-disable max-lines -- one table of cases for all operations of the module */
 import type {
   Incident,
   IncidentSummary,

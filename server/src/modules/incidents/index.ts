@@ -78,11 +78,7 @@ export function createIncidents(
 
 export type { IncidentContent } from "./content.ts";
 export { handOverLead, notePassedOn } from "./handOver.service.ts";
-export {
-  type StoredIncident,
-  authorOf,
-  findIncident,
-} from "./incidents.repo.ts";
+export { type StoredIncident, authorOf } from "./incidents.repo.ts";
 export { type RecordingContext, isInFuture, issuesOf } from "./prepare.ts";
 export { type History, recordingContext } from "./record.service.ts";
 export { abilitiesOn as incidentAbilities } from "./incidents.policy.ts";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+// oxlint-disable-next-line no-restricted-imports -- one connection for numbers only, see below
 import pg from "pg";
 import type { Uuid } from "../../platform/db/actor.ts";
 import { systemActor } from "../../platform/db/systemActor.ts";

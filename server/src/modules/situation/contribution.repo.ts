@@ -18,8 +18,8 @@ export async function openForContribution(
   tx: Tx,
   circles: readonly Uuid[],
 ): Promise<void> {
-  const open = [tx.actor.organisationId, ...tx.actor.circles.picture];
-  if (circles.every((id) => open.includes(id))) return;
+  const open = new Set([tx.actor.organisationId, ...tx.actor.circles.picture]);
+  if (circles.every((id) => open.has(id))) return;
   await sql`select set_config('app.circles', array(
       select distinct unnest(nullif(current_setting('app.circles', true), '')::uuid[]
         || ${[...circles]}::uuid[]))::text, true)`.execute(tx.db);

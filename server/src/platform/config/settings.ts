@@ -112,5 +112,3 @@ export const settings = {
     .default(25)
     .describe("Largest file that may be uploaded, in megabytes"),
 } as const satisfies Record<string, z.ZodType>;
-
-export type SettingName = keyof typeof settings;

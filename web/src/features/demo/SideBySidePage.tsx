@@ -45,6 +45,7 @@ export function SideBySidePage() {
             </p>
             <figure className="side-by-side__phone">
               <figcaption>{t("phone")}</figcaption>
+              {/* oxlint-disable-next-line react/iframe-missing-sandbox -- our own pages, which need their session and storage */}
               <iframe
                 title={t("phone")}
                 src={phonePath(phone)}
@@ -100,6 +101,7 @@ function Desk(props: { readonly title: string; readonly src: string }) {
     <figure className="side-by-side__desk">
       <figcaption>{props.title}</figcaption>
       <div ref={frame} className="side-by-side__stage">
+        {/* oxlint-disable-next-line react/iframe-missing-sandbox -- our own pages, which need their session and storage */}
         <iframe
           title={props.title}
           src={props.src}

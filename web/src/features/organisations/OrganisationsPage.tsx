@@ -51,9 +51,9 @@ export function OrganisationsPage() {
   useListKeys({
     ids: (units.data?.items ?? []).map((unit) => unit.id),
     selectedId: stelle,
-    onSelect: (stelle) =>
+    onSelect: (next) =>
       void navigate({
-        search: { behoerde: search.behoerde, stelle },
+        search: { behoerde: search.behoerde, stelle: next },
         replace: true,
       }),
   });

@@ -9,7 +9,7 @@ export {
 export { newId } from "./newId.ts";
 export { createQueryClient } from "./queryClient.ts";
 export { addressOf, onProblem, request } from "./request.ts";
-export type { Answer, Body, PathOf, Query } from "./types.ts";
+export type { Answer, Body, PathOf } from "./types.ts";
 export {
   type DataModule,
   readOptions,

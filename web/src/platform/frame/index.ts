@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-export { Brand } from "./Brand.tsx";
 export {
-  type FrameConfig,
   FrameContext,
   navigationFor,
   type NavigationItem,

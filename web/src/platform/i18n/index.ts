@@ -8,12 +8,11 @@ export {
   switchLocale,
   type Translation,
 } from "./catalogue.ts";
-export { createFormat, type Format } from "./format.ts";
 export { chooseLocale, I18nProvider } from "./I18nProvider.tsx";
-export { initialLocale, type Locale, locales, timeZone } from "./locale.ts";
+export { initialLocale, type Locale } from "./locale.ts";
 export { useFormat } from "./useFormat.ts";
 export { useNow } from "./useNow.ts";
-export { type Period, type PeriodKey, periodOf, periods } from "./period.ts";
+export { type Period, periodOf, periods } from "./period.ts";
 export { instantOf, nextDay, zonedParts } from "./zonedTime.ts";
 
 registerMessages("platform", {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useQueryClient } from "@tanstack/react-query";
-import type { LiveChange, LiveEndReason } from "@schulterschluss/contract/live";
+import type { LiveEndReason } from "@schulterschluss/contract/live";
 import {
   createContext,
   type ReactNode,
@@ -18,11 +18,8 @@ export type LineState =
   | { readonly kind: "connected"; readonly at: number }
   | { readonly kind: "lost"; readonly since: number };
 
-type ChangeListener = (change: LiveChange) => void;
-
 const connecting: LineState = { kind: "connecting" };
 const State = createContext<LineState>(connecting);
-const Listeners = createContext<Set<ChangeListener>>(new Set());
 
 interface LiveProviderProps {
   /** Undefined while the session is locked: nothing is followed. */
@@ -40,7 +37,6 @@ export function LiveProvider(props: LiveProviderProps) {
     readonly of: string;
     readonly state: LineState;
   }>();
-  const [listeners] = useState(() => new Set<ChangeListener>());
   const onEnded = useEffectEvent(props.onEnded);
   useEffect(() => {
     if (membershipId === undefined) return undefined;
@@ -56,7 +52,6 @@ export function LiveProvider(props: LiveProviderProps) {
           break;
         case "change":
           refresher.changed(signal.change.type);
-          for (const listener of listeners) listener(signal.change);
           break;
         case "reset":
           void queries.invalidateQueries();
@@ -70,35 +65,13 @@ export function LiveProvider(props: LiveProviderProps) {
       leave();
       refresher.stop();
     };
-  }, [membershipId, queries, listeners]);
+  }, [membershipId, queries]);
   // The line of another hat says nothing about this one.
   const state = line?.of === membershipId ? line?.state : undefined;
-  return (
-    <Listeners value={listeners}>
-      <State value={state ?? connecting}>{children}</State>
-    </Listeners>
-  );
+  return <State value={state ?? connecting}>{children}</State>;
 }
 
 /** State of the line for the current hat. */
 export function useLineState(): LineState {
   return use(State);
-}
-
-/** Hears every change of a module as it happens, beside the reading again. */
-export function useLiveChanges(
-  module: string,
-  onChange: (change: LiveChange) => void,
-): void {
-  const listeners = use(Listeners);
-  const hear = useEffectEvent(onChange);
-  useEffect(() => {
-    const listener = (change: LiveChange) => {
-      if (change.type.startsWith(`${module}.`)) hear(change);
-    };
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  }, [listeners, module]);
 }

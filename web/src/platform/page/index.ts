@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-export { ErrorNotice, useErrorText } from "./ErrorNotice.tsx";
+export { ErrorNotice } from "./ErrorNotice.tsx";
 export { FailurePage, NotFoundPage } from "./FailurePage.tsx";
 export { InsideMain } from "./insideMain.ts";
 export { Loaded } from "./Loaded.tsx";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** The design system: everything a page is built from. */
-export { Button, ButtonContent, buttonClass } from "./action/Button.tsx";
+export { Button } from "./action/Button.tsx";
 export {
   AddFilterButton,
   Chip,
@@ -12,22 +12,16 @@ export { IconButton } from "./action/IconButton.tsx";
 export { KeyCap } from "./action/KeyCap.tsx";
 export { ButtonAnchor, LinkButton } from "./action/LinkButton.tsx";
 export { Segmented } from "./action/Segmented.tsx";
-export { Tabs } from "./action/Tabs.tsx";
 export { classes } from "./classes.ts";
-export {
-  CheckField,
-  ChoiceGroup,
-  RadioField,
-  type RadioOption,
-} from "./field/ChoiceField.tsx";
-export { Field, FieldError, type FieldFrame } from "./field/Field.tsx";
+export { CheckField, ChoiceGroup, RadioField } from "./field/ChoiceField.tsx";
+export { FieldError } from "./field/Field.tsx";
 export { FileField } from "./field/FileField.tsx";
 export { FormErrors } from "./field/FormErrors.tsx";
-export { type Option, SelectField } from "./field/SelectField.tsx";
+export { SelectField } from "./field/SelectField.tsx";
 export { TextArea, TextField } from "./field/TextField.tsx";
 export { Icon } from "./icon/Icon.tsx";
 export type { IconName } from "./icon/iconPaths.ts";
-export { PageHead, Pane, Panes, type PanesLayout } from "./layout/Panes.tsx";
+export { PageHead, Pane, Panes } from "./layout/Panes.tsx";
 export { useIsWide } from "./layout/useIsWide.ts";
 export { Dialog } from "./overlay/Dialog.tsx";
 export { Disclosure, Popover } from "./overlay/Popover.tsx";
@@ -36,7 +30,7 @@ export { type Fact, FactsList } from "./record/FactsList.tsx";
 export { CommitmentBar, Figure } from "./record/Figure.tsx";
 export { EmptyState, Skeleton } from "./record/Placeholders.tsx";
 export { RecordList, RecordRow } from "./record/RecordList.tsx";
-export { PreviewFrame, SourceMark } from "./record/SourceMark.tsx";
+export { PreviewFrame } from "./record/PreviewFrame.tsx";
 export { Timeline, type TimelineEntry } from "./record/Timeline.tsx";
 export { Count, Tag } from "./status/Count.tsx";
 export { Deadline, Notice, type NoticeKind } from "./status/Notice.tsx";

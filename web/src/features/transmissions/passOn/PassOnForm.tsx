@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Incident } from "@schulterschluss/contract/incidents";
-import type {
-  Proposal,
-  TransmissionInput,
-} from "@schulterschluss/contract/transmissions";
+import type { Proposal } from "@schulterschluss/contract/transmissions";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useWrite } from "../../../platform/api/index.ts";

@@ -3,28 +3,6 @@ import type { ReactNode } from "react";
 import { Icon } from "../icon/Icon.tsx";
 import "./preview.css";
 
-interface SourceMarkProps {
-  /** "Q5" */
-  readonly code: string;
-  /** Read out: "Herkunft der Zahl zeigen". */
-  readonly label: string;
-  readonly onClick: () => void;
-}
-
-/** Opens where a figure comes from. */
-export function SourceMark({ code, label, onClick }: SourceMarkProps) {
-  return (
-    <button
-      type="button"
-      className="source-mark"
-      aria-label={`${code}, ${label}`}
-      onClick={onClick}
-    >
-      {code}
-    </button>
-  );
-}
-
 interface PreviewFrameProps {
   /** "Das sieht PI Sulzbach" or "Vorschau als PI Sulzbach". */
   readonly title: ReactNode;
