@@ -268,7 +268,7 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
     page = await phone.context.newPage();
     // Before the first write: afterwards the browser remembers for a while how much room there was.
     await page.goto(`${product.url}/icon.svg`);
-    const room = await limitStorage(phone.context, page, 8_000_000);
+    const room = await limitStorage(phone.context, page, 6_500_000);
     await page.goto(product.phoneUrl);
     await choosePin();
     await untilKept();
@@ -381,6 +381,8 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
     await page.getByRole("button", { name: "Zurück" }).click();
     await page.getByRole("button", { name: "Abbrechen" }).click();
     await page.getByText("Begonnen: Sachbe").waitFor();
+    // A draft is written within half a second.
+    await page.waitForTimeout(1_500);
     await phone.restart();
     page = await openPhone();
     await page.getByText("Begonnen: Sachbe").click();

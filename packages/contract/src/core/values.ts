@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from "zod";
+import { urgencies } from "./urgencies.ts";
 
 /** Identifier: UUIDv7 made by the client, or UUIDv5 of an official key. */
 export const uuid = z.uuid();
@@ -37,8 +38,7 @@ export type Locale = (typeof locales)[number];
 /** One text of a code in every language. */
 export type LocalText = Readonly<Record<Locale, string>>;
 
-/** Urgency: P1 immediate, P2 urgent, P3 this shift, P4 routine, P5 planned. */
-export const urgencies = ["p1", "p2", "p3", "p4", "p5"] as const;
+/** One of the urgencies. */
 export const urgency = z.enum(urgencies);
 export type Urgency = z.infer<typeof urgency>;
 

@@ -2,6 +2,7 @@
 // oxlint-disable-next-line no-restricted-imports -- one connection for numbers only, see below
 import pg from "pg";
 import type { Uuid } from "../../platform/db/actor.ts";
+import { survivesLoss } from "../../platform/db/pools.ts";
 import { systemActor } from "../../platform/db/systemActor.ts";
 import { withActor } from "../../platform/db/withActor.ts";
 import { errorFacts } from "../../platform/log/errorFacts.ts";
@@ -30,6 +31,7 @@ export class ReferenceNumbers {
   constructor(platform: Platform) {
     this.#platform = platform;
     this.#pool = new pg.Pool({ ...platform.pools.app.options, max: 1 });
+    this.#pool.on("connect", survivesLoss);
     this.#pool.on("error", (error) =>
       platform.log.warn(errorFacts(error), "connection for references broke"),
     );

@@ -28,6 +28,11 @@ export interface PoolOptions {
   readonly onError: PoolErrorListener;
 }
 
+/** A connection that breaks while it is lent must not end the process: its user hears of it by the failing query. */
+export function survivesLoss(client: pg.PoolClient): void {
+  client.on("error", () => undefined);
+}
+
 /** Opens a pool of at most `size` connections as the role of the URL. */
 export function createPool(
   name: string,
@@ -45,6 +50,7 @@ export function createPool(
     keepAlive: true,
   });
   pool.on("error", (error) => options.onError(name, error));
+  pool.on("connect", survivesLoss);
   return pool;
 }
 

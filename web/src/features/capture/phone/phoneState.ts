@@ -51,6 +51,8 @@ export interface Phone {
   readonly draft: CaptureDraft | undefined;
   readonly drafts: readonly CaptureDraft[];
   readonly setDraft: (draft: CaptureDraft) => void;
+  /** A draft as it is by now, also before the page is drawn again. */
+  readonly findDraft: (id: string) => CaptureDraft | undefined;
   /** Changes a draft as it is by then, for what takes a moment. */
   readonly changeDraft: (
     id: string,

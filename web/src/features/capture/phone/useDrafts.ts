@@ -114,12 +114,18 @@ export function useDrafts(
     [keepSoon],
   );
 
+  /** The draft as it is by now, also before the page is drawn again. */
+  const findDraft = useCallback(
+    (id: string) => latest.current.find((one) => one.id === id),
+    [],
+  );
+
   const changeDraft = useCallback(
     (id: string, change: (draft: CaptureDraft) => CaptureDraft) => {
-      const draft = latest.current.find((one) => one.id === id);
+      const draft = findDraft(id);
       if (draft !== undefined) setDraft(change(draft));
     },
-    [setDraft],
+    [findDraft, setDraft],
   );
 
   const dropDraft = useCallback(
@@ -132,5 +138,5 @@ export function useDrafts(
     },
     [db],
   );
-  return { drafts, setDraft, changeDraft, dropDraft };
+  return { drafts, setDraft, findDraft, changeDraft, dropDraft };
 }

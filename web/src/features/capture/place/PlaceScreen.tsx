@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Urgency } from "@schulterschluss/contract/core";
 import { resolutionOf } from "@schulterschluss/contract/situation";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "../../../platform/i18n/index.ts";
 import {
   useCategories,
@@ -164,7 +164,7 @@ function SaveButton(props: {
   readonly urgency: Urgency;
 }) {
   const t = useTranslations("capture");
-  const { isOnline, dropDraft } = usePhone();
+  const { isOnline, findDraft, dropDraft } = usePhone();
   const { saveIncident } = useRecord();
   const { find } = useCategories();
   const go = useGo();
@@ -172,14 +172,10 @@ function SaveButton(props: {
     "ready",
   );
   const { draft: shown, urgency } = props;
-  const latest = useRef(shown);
-  useEffect(() => {
-    latest.current = shown;
-  }, [shown]);
   const save = async () => {
     setState("saving");
     await untilPrepared(shown.id);
-    const draft = latest.current;
+    const draft = findDraft(shown.id) ?? shown;
     const category = find(draft.category ?? "");
     if (category === undefined) return;
     if (category.key === "other" && draft.facts.trim() === "") {
