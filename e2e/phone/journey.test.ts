@@ -23,7 +23,6 @@ import {
 import { makePhoto } from "./harness/photo.ts";
 import {
   knownPlace,
-  limitStorage,
   pin,
   type Product,
   signIn,
@@ -258,37 +257,6 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
     await other.getByText("Mit Netz, alles gesendet").waitFor();
     await untilSent();
     expect(await arrived()).toHaveLength(2);
-  });
-
-  test("full phone: the entry is kept without the photo, room is made, the photo follows: once", async () => {
-    await phone.stop();
-    phone = await startPhone(product.phoneUrl, { locale: "de-DE" });
-    await standAt(phone.context, standpoint);
-    await signIn(product, phone.context, "kodOfficer");
-    page = await phone.context.newPage();
-    // Before the first write: afterwards the browser remembers for a while how much room there was.
-    await page.goto(`${product.url}/icon.svg`);
-    const room = await limitStorage(phone.context, page, 6_500_000);
-    await page.goto(product.phoneUrl);
-    await choosePin();
-    await untilKept();
-    await phone.context.setOffline(true);
-    await begin(/Sachbe/);
-    await takePhoto();
-    await save();
-    const refusal = page.getByText(/Das Foto passt nicht mehr/);
-    await refusal.waitFor();
-    await room.send("Storage.overrideQuotaForOrigin", {
-      origin: product.url,
-      quotaSize: 1e9,
-    });
-    await page.getByRole("button", { name: "Noch einmal" }).click();
-    await refusal.waitFor({ state: "detached" });
-    await phone.context.setOffline(false);
-    await untilSent();
-    const [incident, ...others] = await arrived();
-    expect(others).toEqual([]);
-    expect(incident?.files).toHaveLength(1);
   });
 
   test("locked: capturing and the emergency call work, nothing can be read; with the PIN it leaves", async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The whole product on a database of its own, served to a phone's browser.
 import type { IncidentSummary } from "@schulterschluss/contract/incidents";
-import type { BrowserContext, CDPSession, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { v7 as uuidv7 } from "uuid";
 import { getWebApp } from "../../../server/src/commands/webApp.ts";
 import { fixedClock } from "../../../server/src/platform/clock/clock.ts";
@@ -116,18 +116,4 @@ export async function standAt(
 ): Promise<void> {
   await context.grantPermissions(place === null ? [] : ["geolocation"]);
   await context.setGeolocation(place);
-}
-
-/** Room that the phone has left for this origin. */
-export async function limitStorage(
-  context: BrowserContext,
-  page: Page,
-  quotaB: number,
-): Promise<CDPSession> {
-  const session = await context.newCDPSession(page);
-  await session.send("Storage.overrideQuotaForOrigin", {
-    origin: new URL(page.url()).origin,
-    quotaSize: quotaB,
-  });
-  return session;
 }

@@ -175,7 +175,9 @@ function SaveButton(props: {
   const save = async () => {
     setState("saving");
     await untilPrepared(shown.id);
-    const draft = findDraft(shown.id) ?? shown;
+    // Photos may have joined since the page was drawn.
+    const photos = findDraft(shown.id)?.photos ?? shown.photos;
+    const draft = { ...shown, photos };
     const category = find(draft.category ?? "");
     if (category === undefined) return;
     if (category.key === "other" && draft.facts.trim() === "") {
