@@ -72,7 +72,9 @@ describe.skipIf(chromiumPath === undefined)("the phone's outbox", () => {
     await untilAll(page, "sent");
     expect(wordsOnServer()).toEqual([secret]);
     expect(peer.files.get(kept.fileId)).toBe(kept.hash);
-    expect(peer.asked).toEqual([
+    // The reload may cut the photo off on its way: it then goes again under
+    // the same id, before the entry that names it.
+    expect([...new Set(peer.asked)]).toEqual([
       `/api/v1/files/${kept.fileId}`,
       "/api/v1/incidents",
     ]);
