@@ -7,6 +7,8 @@ interface Aim {
   readonly id: string;
   readonly bound: number;
   readonly unit: string;
+  /** What the bound is for: the ratio to the peer of the same run, or else our own figure. */
+  readonly of?: "ratio";
   readonly workload: string;
 }
 
@@ -40,16 +42,20 @@ export const tableHead =
 /** A figure as it is kept: beside its aim and its peer, on which machine and when. */
 async function resultOf(figure: Figure) {
   const { id, ours, peer, peerName, details } = figure;
-  const { bound, unit, workload } = await readAim(id);
+  const { bound, unit, of, workload } = await readAim(id);
+  const ratio = peer === undefined ? null : ours / peer;
+  if (of === "ratio" && ratio === null)
+    throw new Error(`${id} is held against a peer, and none was measured`);
   return {
     id,
     unit,
     ours: rounded(ours),
     peer: peer === undefined ? null : rounded(peer),
     peerName: peerName ?? null,
-    ratio: peer === undefined ? null : rounded(ours / peer),
+    ratio: ratio === null ? null : rounded(ratio),
     bound,
-    met: ours <= bound,
+    boundOf: of ?? "ours",
+    met: (of === "ratio" ? (ratio ?? Infinity) : ours) <= bound,
     workload,
     ...(details && {
       details: Object.fromEntries(
@@ -74,11 +80,13 @@ export async function keepFigure(figure: Figure) {
 
 /** Compares a figure with its aim, keeps it in results, prints a line; false when missed. */
 export async function recordFigure(figure: Figure): Promise<boolean> {
-  const { id, ours, unit, bound, met, peer, peerName } =
+  const { id, ours, unit, bound, boundOf, ratio, met, peer, peerName } =
     await keepFigure(figure);
+  const aim =
+    boundOf === "ratio" ? `${ratio} of at most ${bound} x` : `${bound} ${unit}`;
   const beside = peer === null ? "-" : `${peerName}: ${peer} ${unit}`;
   process.stdout.write(
-    `| ${id} | ${ours} ${unit} | ${bound} ${unit} | ${met ? "met" : "MISSED"} | ${beside} |\n`,
+    `| ${id} | ${ours} ${unit} | ${aim} | ${met ? "met" : "MISSED"} | ${beside} |\n`,
   );
   return met;
 }
