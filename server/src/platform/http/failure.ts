@@ -92,6 +92,12 @@ function presentState(
   return { current, etag: headers["etag"]?.toString() };
 }
 
+/** Whether operators must hear of it; that a server still starts is no failure, and probes ask each second. */
+function isFailure(found: Problem | undefined): boolean {
+  if (found === undefined) return true;
+  return found.status >= 500 && found.code !== "server.notReady";
+}
+
 /** Answers an error as a problem document; a defect is logged and answered bare. */
 export function sendFailure(
   error: unknown,
@@ -103,8 +109,7 @@ export function sendFailure(
   },
 ): void {
   const found = problemOf(error, request, context.constraints);
-  if (found === undefined || found.status >= 500)
-    request.log.error(errorFacts(error), "request failed");
+  if (isFailure(found)) request.log.error(errorFacts(error), "request failed");
   const answered = found ?? problem("server.failed");
   const document = problemDocumentOf(answered.code, {
     locale: localeOf(request.headers["accept-language"]),
