@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Organisation } from "@schulterschluss/contract/organisations";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { fieldMessages, useWrite } from "../../platform/api/index.ts";
-import { WriteErrors } from "../../platform/page/index.ts";
-import { Button, Dialog, TextField } from "../../platform/ui/index.ts";
+import { FormDialog } from "../../platform/page/index.ts";
+import { TextField } from "../../platform/ui/index.ts";
 
 interface ProfileDialogProps {
   readonly organisation: Organisation;
@@ -20,8 +20,7 @@ export function ProfileDialog({ organisation, onClose }: ProfileDialogProps) {
   const path = "/api/v1/organisations/{id}";
   const write = useWrite("organisations", "patch", path);
   const errors = fieldMessages(write.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     write.mutate(
       {
         path: { id: organisation.id },
@@ -35,33 +34,29 @@ export function ProfileDialog({ organisation, onClose }: ProfileDialogProps) {
     );
   };
   return (
-    <Dialog look="small" title={t("edit")} onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        <WriteErrors error={write.error} />
-        <TextField
-          label={t("shortName")}
-          required
-          value={shortName}
-          onChange={setShortName}
-          error={errors["shortName"]}
-        />
-        <TextField
-          label={t("website")}
-          type="url"
-          optional
-          value={website}
-          onChange={setWebsite}
-          error={errors["website"]}
-        />
-        <div className="form__actions">
-          <Button kind="primary" type="submit" busy={write.isPending}>
-            {form("save")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      look="small"
+      title={t("edit")}
+      onClose={onClose}
+      submitLabel={form("save")}
+      write={write}
+      onSubmit={submit}
+    >
+      <TextField
+        label={t("shortName")}
+        required
+        value={shortName}
+        onChange={setShortName}
+        error={errors["shortName"]}
+      />
+      <TextField
+        label={t("website")}
+        type="url"
+        optional
+        value={website}
+        onChange={setWebsite}
+        error={errors["website"]}
+      />
+    </FormDialog>
   );
 }

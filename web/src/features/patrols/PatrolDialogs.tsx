@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Patrol } from "@schulterschluss/contract/patrols";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { fieldMessages, useWrite } from "../../platform/api/index.ts";
 import { instantOf, nextDay, zonedParts } from "../../platform/i18n/index.ts";
-import { WriteErrors } from "../../platform/page/index.ts";
+import { FormDialog, WriteErrors } from "../../platform/page/index.ts";
 import {
   Button,
   Dialog,
@@ -20,7 +20,6 @@ interface PatrolDialogProps {
 /** When it really was, and one sentence about it. */
 export function FinishDialog({ patrol, onClose }: PatrolDialogProps) {
   const t = useTranslations("patrols.act");
-  const form = useTranslations("platform.form");
   const start = zonedParts(patrol.begunAt ?? patrol.startsAt);
   const plannedEnd = zonedParts(patrol.endsAt);
   const [begun, setBegun] = useState(start.time);
@@ -28,8 +27,7 @@ export function FinishDialog({ patrol, onClose }: PatrolDialogProps) {
   const [debrief, setDebrief] = useState("");
   const write = useWrite("patrols", "post", "/api/v1/patrols/{id}/actions");
   const errors = fieldMessages(write.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const endDay = ended <= begun ? nextDay(start.day) : start.day;
     write.mutate(
       {
@@ -46,46 +44,42 @@ export function FinishDialog({ patrol, onClose }: PatrolDialogProps) {
     );
   };
   return (
-    <Dialog look="small" title={t("finishTitle")} onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        <p className="muted">{t("finishText")}</p>
-        <WriteErrors error={write.error} />
-        <div className="field-grid">
-          <TextField
-            label={t("begun")}
-            type="time"
-            required
-            value={begun}
-            onChange={setBegun}
-            error={errors["begunAt"]}
-          />
-          <TextField
-            label={t("ended")}
-            type="time"
-            required
-            value={ended}
-            onChange={setEnded}
-            error={errors["endedAt"]}
-          />
-        </div>
-        <TextArea
-          label={t("debrief")}
-          hint={t("debriefHint")}
-          optional
-          value={debrief}
-          onChange={setDebrief}
-          error={errors["debrief"]}
+    <FormDialog
+      look="small"
+      title={t("finishTitle")}
+      onClose={onClose}
+      submitLabel={t("finishTitle")}
+      write={write}
+      onSubmit={submit}
+    >
+      <p className="muted">{t("finishText")}</p>
+      <div className="field-grid">
+        <TextField
+          label={t("begun")}
+          type="time"
+          required
+          value={begun}
+          onChange={setBegun}
+          error={errors["begunAt"]}
         />
-        <div className="form__actions">
-          <Button kind="primary" type="submit" busy={write.isPending}>
-            {t("finishTitle")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <TextField
+          label={t("ended")}
+          type="time"
+          required
+          value={ended}
+          onChange={setEnded}
+          error={errors["endedAt"]}
+        />
+      </div>
+      <TextArea
+        label={t("debrief")}
+        hint={t("debriefHint")}
+        optional
+        value={debrief}
+        onChange={setDebrief}
+        error={errors["debrief"]}
+      />
+    </FormDialog>
   );
 }
 
@@ -94,8 +88,7 @@ export function CancelDialog({ patrol, onClose }: PatrolDialogProps) {
   const t = useTranslations("patrols.act");
   const [reason, setReason] = useState("");
   const write = useWrite("patrols", "post", "/api/v1/patrols/{id}/actions");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     write.mutate(
       {
         path: { id: patrol.id },

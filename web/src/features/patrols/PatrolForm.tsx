@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Patrol } from "@schulterschluss/contract/patrols";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { fieldMessages, newId, useWrite } from "../../platform/api/index.ts";
-import { WriteErrors } from "../../platform/page/index.ts";
-import {
-  Button,
-  Dialog,
-  RadioField,
-  TextField,
-} from "../../platform/ui/index.ts";
+import { FormDialog } from "../../platform/page/index.ts";
+import { RadioField, TextField } from "../../platform/ui/index.ts";
 import { CategoryChoice } from "../categories/index.ts";
 import { bodyOf, usePatrolDraft } from "./patrolDraft.ts";
 import { UnitChoice } from "./UnitChoice.tsx";
@@ -25,7 +20,6 @@ interface PatrolFormProps {
 /** Plans or changes a patrol, own or joint. */
 export function PatrolForm({ patrol, onClose, onSaved }: PatrolFormProps) {
   const t = useTranslations("patrols.form");
-  const form = useTranslations("platform.form");
   const { draft, change } = usePatrolDraft(patrol);
   const [id] = useState(() => patrol?.id ?? newId());
   const plan = useWrite("patrols", "post", "/api/v1/patrols");
@@ -38,95 +32,82 @@ export function PatrolForm({ patrol, onClose, onSaved }: PatrolFormProps) {
       onSaved(id);
     },
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const { circleId, ...body } = bodyOf(draft);
     if (patrol === undefined)
       plan.mutate({ body: { id, circleId, ...body } }, done);
     else edit.mutate({ path: { id }, ifMatch: patrol.version, body }, done);
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(patrol === undefined ? "titleNew" : "titleEdit")}
       onClose={onClose}
+      submitLabel={t(patrol === undefined ? "submitNew" : "submitEdit")}
+      submitIcon="calendar"
+      write={write}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit} noValidate>
-        <WriteErrors error={write.error} />
-        {patrol === undefined && (
-          <WithWhom
-            circleId={draft.circleId}
-            onChange={(circleId) => change({ circleId, unitIds: [] })}
-          />
-        )}
-        <div className="field-grid">
-          <TextField
-            label={t("day")}
-            type="date"
-            required
-            value={draft.day}
-            onChange={(day) => change({ day })}
-            error={errors["startsAt"]}
-          />
-          <TextField
-            label={t("from")}
-            type="time"
-            required
-            value={draft.from}
-            onChange={(from) => change({ from })}
-          />
-          <TextField
-            label={t("to")}
-            type="time"
-            required
-            {...(draft.to <= draft.from && { hint: t("overnight") })}
-            value={draft.to}
-            onChange={(to) => change({ to })}
-            error={errors["endsAt"]}
-          />
-        </div>
-        <UnitChoice
+      {patrol === undefined && (
+        <WithWhom
           circleId={draft.circleId}
-          unitIds={draft.unitIds}
-          onChange={(unitIds) => change({ unitIds })}
-          error={errors["unitIds"]}
+          onChange={(circleId) => change({ circleId, unitIds: [] })}
         />
-        <div className="field-grid">
-          <TextField
-            label={t("focus")}
-            optional
-            placeholder={t("focusHint")}
-            value={draft.focus}
-            onChange={(focus) => change({ focus })}
-            error={errors["focus"]}
-          />
-          <TextField
-            label={t("meetingPoint")}
-            optional
-            value={draft.meetingPoint}
-            onChange={(meetingPoint) => change({ meetingPoint })}
-            error={errors["meetingPoint"]}
-          />
-        </div>
-        <CategoryChoice
-          legend={t("categories")}
-          value={draft.categories}
-          onChange={(categories) => change({ categories })}
+      )}
+      <div className="field-grid">
+        <TextField
+          label={t("day")}
+          type="date"
+          required
+          value={draft.day}
+          onChange={(day) => change({ day })}
+          error={errors["startsAt"]}
         />
-        <div className="form__actions">
-          <Button
-            kind="primary"
-            type="submit"
-            icon="calendar"
-            busy={write.isPending}
-          >
-            {t(patrol === undefined ? "submitNew" : "submitEdit")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <TextField
+          label={t("from")}
+          type="time"
+          required
+          value={draft.from}
+          onChange={(from) => change({ from })}
+        />
+        <TextField
+          label={t("to")}
+          type="time"
+          required
+          {...(draft.to <= draft.from && { hint: t("overnight") })}
+          value={draft.to}
+          onChange={(to) => change({ to })}
+          error={errors["endsAt"]}
+        />
+      </div>
+      <UnitChoice
+        circleId={draft.circleId}
+        unitIds={draft.unitIds}
+        onChange={(unitIds) => change({ unitIds })}
+        error={errors["unitIds"]}
+      />
+      <div className="field-grid">
+        <TextField
+          label={t("focus")}
+          optional
+          placeholder={t("focusHint")}
+          value={draft.focus}
+          onChange={(focus) => change({ focus })}
+          error={errors["focus"]}
+        />
+        <TextField
+          label={t("meetingPoint")}
+          optional
+          value={draft.meetingPoint}
+          onChange={(meetingPoint) => change({ meetingPoint })}
+          error={errors["meetingPoint"]}
+        />
+      </div>
+      <CategoryChoice
+        legend={t("categories")}
+        value={draft.categories}
+        onChange={(categories) => change({ categories })}
+      />
+    </FormDialog>
   );
 }
 

@@ -2,15 +2,14 @@
 import { urgencies, type Urgency } from "@schulterschluss/contract/core";
 import type { PictureRef } from "@schulterschluss/contract/situation";
 import { getRouteApi } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRead } from "../../platform/api/index.ts";
 import { useFormat, periodOf, periods } from "../../platform/i18n/index.ts";
+import { FormDialog } from "../../platform/page/index.ts";
 import {
-  Button,
   CheckField,
   ChoiceGroup,
-  Dialog,
   SelectField,
   TextField,
 } from "../../platform/ui/index.ts";
@@ -30,65 +29,58 @@ interface FilterDialogProps {
 /** All filters of the picture in one place; applied together. */
 export function FilterDialog({ picture, today, onClose }: FilterDialogProps) {
   const t = useTranslations("situation.filter");
-  const form = useTranslations("platform.form");
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const [draft, setDraft] = useState<SituationSearch>(search);
   const change = (part: SituationSearch) =>
     setDraft((before) => ({ ...before, ...part }));
-  const apply = (event: FormEvent) => {
-    event.preventDefault();
+  const apply = () => {
     onClose();
     void navigate({ search: { ...draft, gruppe: undefined } });
   };
   const parties = (draft.parteien ?? "").split(",").filter(Boolean);
   const words = useTranslations("situation.partyWord");
   return (
-    <Dialog title={t("title")} onClose={onClose}>
-      <form className="form" onSubmit={apply}>
-        <PeriodFields draft={draft} today={today} onChange={change} />
-        <div className="field-grid">
-          <UrgencyField draft={draft} onChange={change} />
-          <DistrictField
-            areaIds={picture.areaIds}
-            draft={draft}
-            onChange={change}
-          />
-          <CellField draft={draft} onChange={change} />
-        </div>
-        <ChoiceGroup legend={t("partiesName")} hint={t("partiesAll")} inline>
-          {partyWordList.map((word) => (
-            <CheckField
-              key={word}
-              label={words(word)}
-              checked={parties.includes(word)}
-              onChange={(checked) =>
-                change({
-                  parteien: joined(
-                    checked
-                      ? [...parties, word]
-                      : parties.filter((one) => one !== word),
-                  ),
-                })
-              }
-            />
-          ))}
-        </ChoiceGroup>
-        <CategoryChoice
-          legend={t("categoryName")}
-          value={(draft.art ?? "").split(",").filter(Boolean)}
-          onChange={(keys) => change({ art: joined(keys) })}
+    <FormDialog
+      title={t("title")}
+      onClose={onClose}
+      submitLabel={t("apply")}
+      onSubmit={apply}
+    >
+      <PeriodFields draft={draft} today={today} onChange={change} />
+      <div className="field-grid">
+        <UrgencyField draft={draft} onChange={change} />
+        <DistrictField
+          areaIds={picture.areaIds}
+          draft={draft}
+          onChange={change}
         />
-        <div className="form__actions">
-          <Button kind="primary" type="submit">
-            {t("apply")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <CellField draft={draft} onChange={change} />
+      </div>
+      <ChoiceGroup legend={t("partiesName")} hint={t("partiesAll")} inline>
+        {partyWordList.map((word) => (
+          <CheckField
+            key={word}
+            label={words(word)}
+            checked={parties.includes(word)}
+            onChange={(checked) =>
+              change({
+                parteien: joined(
+                  checked
+                    ? [...parties, word]
+                    : parties.filter((one) => one !== word),
+                ),
+              })
+            }
+          />
+        ))}
+      </ChoiceGroup>
+      <CategoryChoice
+        legend={t("categoryName")}
+        value={(draft.art ?? "").split(",").filter(Boolean)}
+        onChange={(keys) => change({ art: joined(keys) })}
+      />
+    </FormDialog>
   );
 }
 

@@ -3,18 +3,12 @@ import {
   declineReasons,
   type Transmission,
 } from "@schulterschluss/contract/transmissions";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { fieldMessages, useRead, useWrite } from "../../platform/api/index.ts";
-import { WriteErrors } from "../../platform/page/index.ts";
+import { FormDialog } from "../../platform/page/index.ts";
 import { useHat } from "../../platform/session/index.ts";
-import {
-  Button,
-  Dialog,
-  RadioField,
-  SelectField,
-  TextArea,
-} from "../../platform/ui/index.ts";
+import { RadioField, SelectField, TextArea } from "../../platform/ui/index.ts";
 import type { SpokenAction } from "./spokenActions.ts";
 
 type DeclineReason = (typeof declineReasons)[number];
@@ -37,7 +31,6 @@ const words = {
 /** Asks for what an action needs, then does it; nothing typed is lost on an error. */
 export function ActDialog({ transmission, action, onClose }: ActDialogProps) {
   const t = useTranslations("transmissions.dialog");
-  const form = useTranslations("platform.form");
   const [reason, setReason] = useState<DeclineReason>();
   const [text, setText] = useState("");
   const [unitId, setUnitId] = useState("");
@@ -48,8 +41,7 @@ export function ActDialog({ transmission, action, onClose }: ActDialogProps) {
   );
   const errors = fieldMessages(write.error);
   const asksReason = action === "decline" || action === "recall";
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     write.mutate(
       {
         path: { id: transmission.id },
@@ -65,54 +57,48 @@ export function ActDialog({ transmission, action, onClose }: ActDialogProps) {
     );
   };
   return (
-    <Dialog look="small" title={t(words[action].title)} onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        {action !== "answer" && (
-          <p className="muted">{t(words[action].text)}</p>
-        )}
-        {action === "answer" && (
-          <blockquote className="quoted">{transmission.question}</blockquote>
-        )}
-        <WriteErrors error={write.error} />
-        {asksReason && (
-          <RadioField
-            legend={t(action === "recall" ? "recallReason" : "reason")}
-            value={reason}
-            onChange={setReason}
-            error={errors["reason"]}
-            options={declineReasons.map((value) => ({
-              value,
-              label: t(`declineReason.${value}`),
-            }))}
-          />
-        )}
-        {action === "forward" && (
-          <UnitChoice
-            value={unitId}
-            onChange={setUnitId}
-            error={errors["forwardToUnitId"]}
-          />
-        )}
-        {action !== "forward" && (
-          <TextArea
-            label={t(words[action].field)}
-            hint={action === "decline" ? t("noteOther") : undefined}
-            optional={asksReason}
-            value={text}
-            onChange={setText}
-            error={errors["text"]}
-          />
-        )}
-        <div className="form__actions">
-          <Button kind="primary" type="submit" busy={write.isPending}>
-            {t("send")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      look="small"
+      title={t(words[action].title)}
+      onClose={onClose}
+      submitLabel={t("send")}
+      write={write}
+      onSubmit={submit}
+    >
+      {action !== "answer" && <p className="muted">{t(words[action].text)}</p>}
+      {action === "answer" && (
+        <blockquote className="quoted">{transmission.question}</blockquote>
+      )}
+      {asksReason && (
+        <RadioField
+          legend={t(action === "recall" ? "recallReason" : "reason")}
+          value={reason}
+          onChange={setReason}
+          error={errors["reason"]}
+          options={declineReasons.map((value) => ({
+            value,
+            label: t(`declineReason.${value}`),
+          }))}
+        />
+      )}
+      {action === "forward" && (
+        <UnitChoice
+          value={unitId}
+          onChange={setUnitId}
+          error={errors["forwardToUnitId"]}
+        />
+      )}
+      {action !== "forward" && (
+        <TextArea
+          label={t(words[action].field)}
+          hint={action === "decline" ? t("noteOther") : undefined}
+          optional={asksReason}
+          value={text}
+          onChange={setText}
+          error={errors["text"]}
+        />
+      )}
+    </FormDialog>
   );
 }
 

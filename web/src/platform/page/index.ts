@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 export { ErrorNotice } from "./ErrorNotice.tsx";
 export { FailurePage, NotFoundPage } from "./FailurePage.tsx";
+export { FormDialog } from "./FormDialog.tsx";
 export { InsideMain } from "./insideMain.ts";
 export { Loaded } from "./Loaded.tsx";
 export { useFocusOnMount } from "./useFocusOnMount.ts";

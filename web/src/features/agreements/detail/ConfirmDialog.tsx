@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Agreement } from "@schulterschluss/contract/agreements";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRead, useWrite } from "../../../platform/api/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
+import { FormDialog } from "../../../platform/page/index.ts";
 import { useHat } from "../../../platform/session/index.ts";
-import {
-  Button,
-  CheckField,
-  ChoiceGroup,
-  Dialog,
-} from "../../../platform/ui/index.ts";
+import { CheckField, ChoiceGroup } from "../../../platform/ui/index.ts";
 
 interface ConfirmDialogProps {
   readonly agreement: Agreement;
@@ -20,7 +15,6 @@ interface ConfirmDialogProps {
 /** Confirms for the own authority; its executing units may be corrected here. */
 export function ConfirmDialog({ agreement, onClose }: ConfirmDialogProps) {
   const t = useTranslations("agreements.act");
-  const form = useTranslations("platform.form");
   const { membership } = useHat();
   const { organisation } = membership;
   const own = agreement.parties.find(
@@ -34,8 +28,7 @@ export function ConfirmDialog({ agreement, onClose }: ConfirmDialogProps) {
   });
   const path = "/api/v1/agreements/{id}/confirmation";
   const write = useWrite("agreements", "post", path);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     write.mutate(
       {
         path: { id: agreement.id },
@@ -46,46 +39,34 @@ export function ConfirmDialog({ agreement, onClose }: ConfirmDialogProps) {
     );
   };
   return (
-    <Dialog
+    <FormDialog
       look="small"
       title={t("confirmTitle", { name: organisation.shortName })}
       onClose={onClose}
+      submitLabel={t("confirm")}
+      submitIcon="check"
+      write={write}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit} noValidate>
-        <p>{t("confirmText")}</p>
-        <WriteErrors error={write.error} />
-        {own?.role === "executing" && (
-          <ChoiceGroup legend={t("confirmUnits")} hint={t("confirmUnitsHint")}>
-            {(units.data?.items ?? []).map((unit) => (
-              <CheckField
-                key={unit.id}
-                label={unit.name}
-                checked={unitIds.includes(unit.id)}
-                onChange={(checked) =>
-                  setUnitIds((before) =>
-                    checked
-                      ? [...before, unit.id]
-                      : before.filter((id) => id !== unit.id),
-                  )
-                }
-              />
-            ))}
-          </ChoiceGroup>
-        )}
-        <div className="form__actions">
-          <Button
-            kind="primary"
-            type="submit"
-            icon="check"
-            busy={write.isPending}
-          >
-            {t("confirm")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <p>{t("confirmText")}</p>
+      {own?.role === "executing" && (
+        <ChoiceGroup legend={t("confirmUnits")} hint={t("confirmUnitsHint")}>
+          {(units.data?.items ?? []).map((unit) => (
+            <CheckField
+              key={unit.id}
+              label={unit.name}
+              checked={unitIds.includes(unit.id)}
+              onChange={(checked) =>
+                setUnitIds((before) =>
+                  checked
+                    ? [...before, unit.id]
+                    : before.filter((id) => id !== unit.id),
+                )
+              }
+            />
+          ))}
+        </ChoiceGroup>
+      )}
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Member } from "@schulterschluss/contract/identity";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { fieldMessages, newId, useWrite } from "../../../platform/api/index.ts";
 import {
@@ -8,13 +8,8 @@ import {
   nextDay,
   zonedParts,
 } from "../../../platform/i18n/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
-import {
-  Button,
-  Dialog,
-  SelectField,
-  TextField,
-} from "../../../platform/ui/index.ts";
+import { FormDialog } from "../../../platform/page/index.ts";
+import { SelectField, TextField } from "../../../platform/ui/index.ts";
 
 interface DeputyDialogProps {
   readonly member: Member;
@@ -34,8 +29,7 @@ export function DeputyDialog({ member, others, onClose }: DeputyDialogProps) {
   const path = "/api/v1/members/{id}/deputies";
   const write = useWrite("identity", "post", path);
   const errors = fieldMessages(write.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     write.mutate(
       {
         path: { id: member.id },
@@ -54,53 +48,45 @@ export function DeputyDialog({ member, others, onClose }: DeputyDialogProps) {
     (other) => other.state === "current" && other.onBehalfOf === null,
   );
   return (
-    <Dialog look="small" title={t("deputy")} onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        <p>{t("deputyText", { name: member.displayName })}</p>
-        <WriteErrors error={write.error} />
-        <SelectField
-          label={t("deputyWho")}
-          placeholder={form("choose")}
-          value={deputyId}
-          onChange={setDeputyId}
-          options={choices.map((other) => ({
-            value: other.id,
-            label: other.displayName,
-          }))}
-          error={errors["deputyMembershipId"]}
+    <FormDialog
+      look="small"
+      title={t("deputy")}
+      onClose={onClose}
+      submitLabel={t("deputySave")}
+      isReady={deputyId !== ""}
+      write={write}
+      onSubmit={submit}
+    >
+      <p>{t("deputyText", { name: member.displayName })}</p>
+      <SelectField
+        label={t("deputyWho")}
+        placeholder={form("choose")}
+        value={deputyId}
+        onChange={setDeputyId}
+        options={choices.map((other) => ({
+          value: other.id,
+          label: other.displayName,
+        }))}
+        error={errors["deputyMembershipId"]}
+      />
+      <div className="field-grid">
+        <TextField
+          label={t("from")}
+          type="date"
+          required
+          value={from}
+          onChange={setFrom}
+          error={errors["validFrom"]}
         />
-        <div className="field-grid">
-          <TextField
-            label={t("from")}
-            type="date"
-            required
-            value={from}
-            onChange={setFrom}
-            error={errors["validFrom"]}
-          />
-          <TextField
-            label={t("until")}
-            type="date"
-            required
-            value={until}
-            onChange={setUntil}
-            error={errors["validUntil"]}
-          />
-        </div>
-        <div className="form__actions">
-          <Button
-            kind="primary"
-            type="submit"
-            busy={write.isPending}
-            disabled={deputyId === ""}
-          >
-            {t("deputySave")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <TextField
+          label={t("until")}
+          type="date"
+          required
+          value={until}
+          onChange={setUntil}
+          error={errors["validUntil"]}
+        />
+      </div>
+    </FormDialog>
   );
 }

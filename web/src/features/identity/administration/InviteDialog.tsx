@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { RoleKey } from "@schulterschluss/contract/identity";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { fieldMessages, newId, useWrite } from "../../../platform/api/index.ts";
 import { instantOf, zonedParts } from "../../../platform/i18n/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
-import { Button, Dialog, TextField } from "../../../platform/ui/index.ts";
+import { FormDialog } from "../../../platform/page/index.ts";
+import { TextField } from "../../../platform/ui/index.ts";
 import { RoleField } from "./RoleField.tsx";
 import { UnitBoxes } from "./UnitBoxes.tsx";
 
@@ -17,7 +17,6 @@ interface InviteDialogProps {
 /** Invites a person by a link, sent by e-mail or handed over. */
 export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
   const t = useTranslations("administration");
-  const form = useTranslations("platform.form");
   const [id] = useState(newId);
   const [draft, setDraft] = useState(() => ({
     displayName: "",
@@ -35,8 +34,7 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
     onChange: (value: string) =>
       setDraft((before) => ({ ...before, [key]: value })),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const { displayName, serviceNumber, email, from, until } = draft;
     write.mutate(
       {
@@ -55,62 +53,57 @@ export function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
     );
   };
   return (
-    <Dialog title={t("invitation.title")} onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        <WriteErrors error={write.error} />
-        <div className="field-grid">
-          <TextField
-            label={t("member.name")}
-            required
-            {...field("displayName")}
-            error={errors["displayName"]}
-          />
-          <TextField
-            label={t("member.serviceNumber")}
-            optional
-            {...field("serviceNumber")}
-            error={errors["serviceNumber"]}
-          />
-        </div>
+    <FormDialog
+      title={t("invitation.title")}
+      onClose={onClose}
+      submitLabel={t("invitation.submit")}
+      write={write}
+      onSubmit={submit}
+    >
+      <div className="field-grid">
         <TextField
-          label={t("invitation.email")}
-          hint={t("invitation.emailHint")}
-          type="email"
+          label={t("member.name")}
+          required
+          {...field("displayName")}
+          error={errors["displayName"]}
+        />
+        <TextField
+          label={t("member.serviceNumber")}
           optional
-          {...field("email")}
-          error={errors["email"]}
+          {...field("serviceNumber")}
+          error={errors["serviceNumber"]}
         />
-        <RoleField value={role} onChange={setRole} error={errors["role"]} />
-        <UnitBoxes
-          unitIds={unitIds}
-          onChange={setUnitIds}
-          error={errors["unitIds"]}
+      </div>
+      <TextField
+        label={t("invitation.email")}
+        hint={t("invitation.emailHint")}
+        type="email"
+        optional
+        {...field("email")}
+        error={errors["email"]}
+      />
+      <RoleField value={role} onChange={setRole} error={errors["role"]} />
+      <UnitBoxes
+        unitIds={unitIds}
+        onChange={setUnitIds}
+        error={errors["unitIds"]}
+      />
+      <div className="field-grid">
+        <TextField
+          label={t("member.from")}
+          type="date"
+          required
+          {...field("from")}
+          error={errors["validFrom"]}
         />
-        <div className="field-grid">
-          <TextField
-            label={t("member.from")}
-            type="date"
-            required
-            {...field("from")}
-            error={errors["validFrom"]}
-          />
-          <TextField
-            label={t("member.until")}
-            type="date"
-            optional
-            {...field("until")}
-            error={errors["validUntil"]}
-          />
-        </div>
-        <div className="form__actions">
-          <Button kind="primary" type="submit" busy={write.isPending}>
-            {t("invitation.submit")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        <TextField
+          label={t("member.until")}
+          type="date"
+          optional
+          {...field("until")}
+          error={errors["validUntil"]}
+        />
+      </div>
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Workstation } from "@schulterschluss/contract/identity";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import {
   fieldMessages,
@@ -8,12 +8,10 @@ import {
   useRead,
   useWrite,
 } from "../../../platform/api/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
+import { FormDialog } from "../../../platform/page/index.ts";
 import {
-  Button,
   CheckField,
   ChoiceGroup,
-  Dialog,
   SelectField,
   TextField,
 } from "../../../platform/ui/index.ts";
@@ -28,7 +26,6 @@ interface WorkstationDialogProps {
 export function WorkstationDialog(props: WorkstationDialogProps) {
   const { workstation, onClose } = props;
   const t = useTranslations("administration.workstation");
-  const form = useTranslations("platform.form");
   const [id] = useState(() => workstation?.id ?? newId());
   const [name, setName] = useState(workstation?.name ?? "");
   const [unitId, setUnitId] = useState(workstation?.unitId ?? "none");
@@ -40,8 +37,7 @@ export function WorkstationDialog(props: WorkstationDialogProps) {
   const write = workstation === undefined ? add : change;
   const errors = fieldMessages(write.error);
   const units = useUnits();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const body = { name, unitId: unitId === "none" ? null : unitId, memberIds };
     const done = { onSuccess: onClose };
     if (workstation === undefined) add.mutate({ body: { id, ...body } }, done);
@@ -50,46 +46,38 @@ export function WorkstationDialog(props: WorkstationDialogProps) {
     }
   };
   return (
-    <Dialog
+    <FormDialog
       title={
         workstation === undefined
           ? t("add")
           : t("edit", { name: workstation.name })
       }
       onClose={onClose}
+      submitLabel={t("save")}
+      write={write}
+      onSubmit={submit}
     >
-      <form className="form" onSubmit={submit} noValidate>
-        <WriteErrors error={write.error} />
-        <div className="field-grid">
-          <TextField
-            label={t("name")}
-            placeholder={t("nameHint")}
-            required
-            value={name}
-            onChange={setName}
-            error={errors["name"]}
-          />
-          <SelectField
-            label={t("unit")}
-            value={unitId}
-            onChange={setUnitId}
-            options={[
-              { value: "none", label: t("noUnit") },
-              ...units.map((unit) => ({ value: unit.id, label: unit.name })),
-            ]}
-          />
-        </div>
-        <PeopleBoxes memberIds={memberIds} onChange={setMemberIds} />
-        <div className="form__actions">
-          <Button kind="primary" type="submit" busy={write.isPending}>
-            {t("save")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <div className="field-grid">
+        <TextField
+          label={t("name")}
+          placeholder={t("nameHint")}
+          required
+          value={name}
+          onChange={setName}
+          error={errors["name"]}
+        />
+        <SelectField
+          label={t("unit")}
+          value={unitId}
+          onChange={setUnitId}
+          options={[
+            { value: "none", label: t("noUnit") },
+            ...units.map((unit) => ({ value: unit.id, label: unit.name })),
+          ]}
+        />
+      </div>
+      <PeopleBoxes memberIds={memberIds} onChange={setMemberIds} />
+    </FormDialog>
   );
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { isProblem, useWrite } from "../../../platform/api/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
-import { Button, Dialog, TextField } from "../../../platform/ui/index.ts";
+import { FormDialog } from "../../../platform/page/index.ts";
+import { TextField } from "../../../platform/ui/index.ts";
 
 interface Confirming {
   /** Runs a sensitive change; asks for the password first where the server wants it. */
@@ -46,35 +46,29 @@ function ConfirmDialog(props: {
   readonly onConfirmed: () => void;
 }) {
   const t = useTranslations("factors");
-  const form = useTranslations("platform.form");
   const [password, setPassword] = useState("");
   const write = useWrite("identity", "post", "/api/v1/identity/confirmation");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     write.mutate({ body: { password } }, { onSuccess: props.onConfirmed });
   };
   return (
-    <Dialog look="small" title={t("confirmTitle")} onClose={props.onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        <p>{t("confirmText")}</p>
-        <WriteErrors error={write.error} />
-        <TextField
-          label={t("confirmPassword")}
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={setPassword}
-        />
-        <div className="form__actions">
-          <Button kind="primary" type="submit" busy={write.isPending}>
-            {t("confirm")}
-          </Button>
-          <Button kind="plain" onClick={props.onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      look="small"
+      title={t("confirmTitle")}
+      onClose={props.onClose}
+      submitLabel={t("confirm")}
+      write={write}
+      onSubmit={submit}
+    >
+      <p>{t("confirmText")}</p>
+      <TextField
+        label={t("confirmPassword")}
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={setPassword}
+      />
+    </FormDialog>
   );
 }

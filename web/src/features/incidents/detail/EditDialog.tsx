@@ -5,15 +5,13 @@ import {
   incidentFlags,
   incidentFlagTexts,
 } from "@schulterschluss/contract/incidents";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { fieldMessages, useWrite } from "../../../platform/api/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
+import { FormDialog } from "../../../platform/page/index.ts";
 import {
-  Button,
   CheckField,
   ChoiceGroup,
-  Dialog,
   SelectField,
   TextArea,
   TextField,
@@ -33,15 +31,13 @@ interface EditDialogProps {
 /** Changes facts; what others changed meanwhile is shown, and nothing typed is lost. */
 export function EditDialog({ incident, onClose }: EditDialogProps) {
   const t = useTranslations("incidents");
-  const form = useTranslations("platform.form");
   const [base] = useState(() => draftOf(incident));
   const [draft, setDraft] = useState(base);
   const change = (part: Partial<EditDraft>) =>
     setDraft((before) => ({ ...before, ...part }));
   const write = useWrite("incidents", "patch", "/api/v1/incidents/{id}");
   const errors = fieldMessages(write.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const { category, ...changes } = changesOf(draft, base);
     write.mutate(
       {
@@ -56,51 +52,44 @@ export function EditDialog({ incident, onClose }: EditDialogProps) {
     );
   };
   return (
-    <Dialog title={t("editForm.title")} onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        <WriteErrors error={write.error} />
-        <MergeNotice
-          draft={draft}
-          base={base}
-          current={draftOf(incident)}
-          onTake={(field) => change({ [field]: incident[field] })}
-        />
-        <div className="field-grid">
-          {draft.category !== null && (
-            <CategoryField
-              value={draft.category}
-              onChange={(category) => change({ category })}
-              error={errors["category"]}
-            />
-          )}
-          <UrgencyField draft={draft} onChange={change} />
-        </div>
-        <TimeFields draft={draft} onChange={change} errors={errors} />
-        <PeopleFields draft={draft} onChange={change} />
-        <TextArea
-          label={t("description")}
-          optional
-          maxLength={10_000}
-          value={draft.description ?? ""}
-          onChange={(text) =>
-            change({ description: text === "" ? null : text })
-          }
-          error={errors["description"]}
-        />
-        <DoneField
-          value={draft.actionsTaken}
-          onChange={(codes) => change({ actionsTaken: [...codes] })}
-        />
-        <div className="form__actions">
-          <Button kind="primary" type="submit" busy={write.isPending}>
-            {t("editForm.submit")}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t("editForm.title")}
+      onClose={onClose}
+      submitLabel={t("editForm.submit")}
+      write={write}
+      onSubmit={submit}
+    >
+      <MergeNotice
+        draft={draft}
+        base={base}
+        current={draftOf(incident)}
+        onTake={(field) => change({ [field]: incident[field] })}
+      />
+      <div className="field-grid">
+        {draft.category !== null && (
+          <CategoryField
+            value={draft.category}
+            onChange={(category) => change({ category })}
+            error={errors["category"]}
+          />
+        )}
+        <UrgencyField draft={draft} onChange={change} />
+      </div>
+      <TimeFields draft={draft} onChange={change} errors={errors} />
+      <PeopleFields draft={draft} onChange={change} />
+      <TextArea
+        label={t("description")}
+        optional
+        maxLength={10_000}
+        value={draft.description ?? ""}
+        onChange={(text) => change({ description: text === "" ? null : text })}
+        error={errors["description"]}
+      />
+      <DoneField
+        value={draft.actionsTaken}
+        onChange={(codes) => change({ actionsTaken: [...codes] })}
+      />
+    </FormDialog>
   );
 }
 

@@ -5,20 +5,18 @@ import {
   actionsTakenTexts,
   type Incident,
 } from "@schulterschluss/contract/incidents";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import {
   fieldMessages,
   useRead,
   useWrite,
 } from "../../../platform/api/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
+import { FormDialog } from "../../../platform/page/index.ts";
 import { useHat } from "../../../platform/session/index.ts";
 import {
-  Button,
   CheckField,
   ChoiceGroup,
-  Dialog,
   RadioField,
   TextArea,
 } from "../../../platform/ui/index.ts";
@@ -41,7 +39,6 @@ interface IncidentActDialogProps {
 /** One step of an incident with what the step needs to know. */
 export function IncidentActDialog(props: IncidentActDialogProps) {
   const t = useTranslations("incidents");
-  const form = useTranslations("platform.form");
   const { kind, incident, onClose } = props;
   const [unitId, setUnit] = useState<string>();
   const [done, setDone] = useState<readonly ActionTaken[]>(
@@ -54,8 +51,7 @@ export function IncidentActDialog(props: IncidentActDialogProps) {
     (kind !== "assign" || unitId !== undefined) &&
     (kind !== "resolve" || done.length > 0) &&
     (!needsReason || reason.trim() !== "");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     write.mutate(
       {
         path: { id: incident.id },
@@ -71,37 +67,29 @@ export function IncidentActDialog(props: IncidentActDialogProps) {
     );
   };
   return (
-    <Dialog look="small" title={t(`dialog.${kind}`)} onClose={onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        <p className="muted">{t(`dialog.${kind}Text`)}</p>
-        <WriteErrors error={write.error} />
-        {kind === "assign" && <UnitField value={unitId} onChange={setUnit} />}
-        {kind === "resolve" && <DoneField value={done} onChange={setDone} />}
-        {needsReason && (
-          <TextArea
-            label={t("dialog.reason")}
-            required
-            rows={3}
-            value={reason}
-            onChange={setReason}
-            error={fieldMessages(write.error)["reason"]}
-          />
-        )}
-        <div className="form__actions">
-          <Button
-            kind="primary"
-            type="submit"
-            busy={write.isPending}
-            disabled={!isReady}
-          >
-            {t(`action.${kind}`)}
-          </Button>
-          <Button kind="plain" onClick={onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      look="small"
+      title={t(`dialog.${kind}`)}
+      onClose={onClose}
+      submitLabel={t(`action.${kind}`)}
+      isReady={isReady}
+      write={write}
+      onSubmit={submit}
+    >
+      <p className="muted">{t(`dialog.${kind}Text`)}</p>
+      {kind === "assign" && <UnitField value={unitId} onChange={setUnit} />}
+      {kind === "resolve" && <DoneField value={done} onChange={setDone} />}
+      {needsReason && (
+        <TextArea
+          label={t("dialog.reason")}
+          required
+          rows={3}
+          value={reason}
+          onChange={setReason}
+          error={fieldMessages(write.error)["reason"]}
+        />
+      )}
+    </FormDialog>
   );
 }
 

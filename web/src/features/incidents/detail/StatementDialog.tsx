@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Statement } from "@schulterschluss/contract/incidents";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { fieldMessages, newId, useWrite } from "../../../platform/api/index.ts";
-import { WriteErrors } from "../../../platform/page/index.ts";
+import { FormDialog } from "../../../platform/page/index.ts";
 import {
-  Button,
-  Dialog,
   RadioField,
   SelectField,
   TextArea,
@@ -29,7 +27,6 @@ interface StatementDialogProps {
 export function StatementDialog(props: StatementDialogProps) {
   const t = useTranslations("incidents.statementForm");
   const names = useTranslations("incidents.statementSource");
-  const form = useTranslations("platform.form");
   const [id] = useState(newId);
   const [kind, setKind] = useState<Statement["kind"]>("fact");
   const [source, setSource] = useState<Statement["source"]>("ownObservation");
@@ -39,8 +36,7 @@ export function StatementDialog(props: StatementDialogProps) {
     "post",
     "/api/v1/incidents/{id}/statements",
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     write.mutate(
       {
         path: { id: props.incidentId },
@@ -50,51 +46,43 @@ export function StatementDialog(props: StatementDialogProps) {
     );
   };
   return (
-    <Dialog look="small" title={t("title")} onClose={props.onClose}>
-      <form className="form" onSubmit={submit} noValidate>
-        <WriteErrors error={write.error} />
-        <RadioField
-          legend={t("kind")}
-          value={kind}
-          onChange={setKind}
-          options={[
-            { value: "fact", label: t("fact"), note: t("factNote") },
-            {
-              value: "assessment",
-              label: t("assessment"),
-              note: t("assessmentNote"),
-            },
-          ]}
-        />
-        <TextArea
-          label={t("text")}
-          hint={t("textHint")}
-          required
-          maxLength={10_000}
-          value={text}
-          onChange={setText}
-          error={fieldMessages(write.error)["text"]}
-        />
-        <SelectField
-          label={t("source")}
-          value={source}
-          onChange={setSource}
-          options={sources.map((value) => ({ value, label: names(value) }))}
-        />
-        <div className="form__actions">
-          <Button
-            kind="primary"
-            type="submit"
-            busy={write.isPending}
-            disabled={text.trim() === ""}
-          >
-            {t("submit")}
-          </Button>
-          <Button kind="plain" onClick={props.onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      look="small"
+      title={t("title")}
+      onClose={props.onClose}
+      submitLabel={t("submit")}
+      isReady={text.trim() !== ""}
+      write={write}
+      onSubmit={submit}
+    >
+      <RadioField
+        legend={t("kind")}
+        value={kind}
+        onChange={setKind}
+        options={[
+          { value: "fact", label: t("fact"), note: t("factNote") },
+          {
+            value: "assessment",
+            label: t("assessment"),
+            note: t("assessmentNote"),
+          },
+        ]}
+      />
+      <TextArea
+        label={t("text")}
+        hint={t("textHint")}
+        required
+        maxLength={10_000}
+        value={text}
+        onChange={setText}
+        error={fieldMessages(write.error)["text"]}
+      />
+      <SelectField
+        label={t("source")}
+        value={source}
+        onChange={setSource}
+        options={sources.map((value) => ({ value, label: names(value) }))}
+      />
+    </FormDialog>
   );
 }

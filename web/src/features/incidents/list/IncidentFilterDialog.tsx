@@ -5,13 +5,12 @@ import {
   incidentSourceTexts,
 } from "@schulterschluss/contract/incidents";
 import { getRouteApi } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { FormDialog } from "../../../platform/page/index.ts";
 import {
-  Button,
   CheckField,
   ChoiceGroup,
-  Dialog,
   SelectField,
   TextField,
   UrgencyBar,
@@ -31,55 +30,48 @@ interface PartProps {
 /** All filters of the list in one place; applied together. */
 export function IncidentFilterDialog(props: { readonly onClose: () => void }) {
   const t = useTranslations("incidents.filter");
-  const form = useTranslations("platform.form");
   const navigate = route.useNavigate();
   const [draft, setDraft] = useState<IncidentsSearch>(route.useSearch());
   const change = (part: IncidentsSearch) =>
     setDraft((before) => ({ ...before, ...part }));
-  const apply = (event: FormEvent) => {
-    event.preventDefault();
+  const apply = () => {
     props.onClose();
     void navigate({ search: { ...draft, auswahl: undefined } });
   };
   const urgent = new Set<string>((draft.dringlichkeit ?? "").split(","));
   return (
-    <Dialog title={t("title")} onClose={props.onClose}>
-      <form className="form" onSubmit={apply}>
-        <TimeFields draft={draft} onChange={change} />
-        <ChoiceGroup legend={t("urgencyName")} inline>
-          {urgencies.map((level) => (
-            <CheckField
-              key={level}
-              label={<UrgencyBar level={level} />}
-              checked={urgent.has(level)}
-              onChange={(checked) =>
-                change({
-                  dringlichkeit: joined(
-                    urgencies.filter((one) =>
-                      one === level ? checked : urgent.has(one),
-                    ),
+    <FormDialog
+      title={t("title")}
+      onClose={props.onClose}
+      submitLabel={t("apply")}
+      onSubmit={apply}
+    >
+      <TimeFields draft={draft} onChange={change} />
+      <ChoiceGroup legend={t("urgencyName")} inline>
+        {urgencies.map((level) => (
+          <CheckField
+            key={level}
+            label={<UrgencyBar level={level} />}
+            checked={urgent.has(level)}
+            onChange={(checked) =>
+              change({
+                dringlichkeit: joined(
+                  urgencies.filter((one) =>
+                    one === level ? checked : urgent.has(one),
                   ),
-                })
-              }
-            />
-          ))}
-        </ChoiceGroup>
-        <SourceField draft={draft} onChange={change} />
-        <CategoryChoice
-          legend={t("categoryName")}
-          value={(draft.art ?? "").split(",").filter(Boolean)}
-          onChange={(keys) => change({ art: joined(keys) })}
-        />
-        <div className="form__actions">
-          <Button kind="primary" type="submit">
-            {t("apply")}
-          </Button>
-          <Button kind="plain" onClick={props.onClose}>
-            {form("cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+                ),
+              })
+            }
+          />
+        ))}
+      </ChoiceGroup>
+      <SourceField draft={draft} onChange={change} />
+      <CategoryChoice
+        legend={t("categoryName")}
+        value={(draft.art ?? "").split(",").filter(Boolean)}
+        onChange={(keys) => change({ art: joined(keys) })}
+      />
+    </FormDialog>
   );
 }
 
