@@ -27,14 +27,15 @@ export interface VaultLease {
   readonly keyUntil: number;
 }
 
-/** The sealed bytes of a photo. */
+/** The sealed bytes of a photo, of an entry or of the draft that becomes it. */
 export interface StoredPhoto {
   readonly fileId: string;
   readonly entryId: string;
+  readonly vaultId: string;
   readonly box: SealedBox;
 }
 
-/** A form that was begun and not saved. */
+/** A form that was begun and not saved; its photos lie in the table `photos` under its id. */
 export interface StoredDraft {
   readonly id: string;
   readonly accountId: string;

@@ -3,24 +3,21 @@ import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
 import type { OutboxDatabase } from "./database.ts";
 import {
   contextOf,
-  type Bytes,
   type EntryContent,
   type Hat,
   type OutboxCall,
   type OutboxEntry,
   type PhotoRef,
 } from "./model.ts";
-import { photoContext } from "./photos.ts";
+import {
+  findUnheld,
+  holdPhotos,
+  type NewPhoto,
+  sealPhotos,
+} from "./photos.ts";
 import { writeOrMakeRoom } from "./quota.ts";
-import { openJson, seal, sealJson } from "./sealedBox.ts";
+import { openJson, sealJson } from "./sealedBox.ts";
 import { findReadingLease, findVault } from "./vault.ts";
-
-/** A photo that goes with a new entry. */
-export interface NewPhoto {
-  readonly fileId: string;
-  readonly type: string;
-  readonly bytes: Bytes;
-}
 
 /** What a feature gives to have it sent. */
 export interface NewEntry {
@@ -30,6 +27,8 @@ export interface NewEntry {
   readonly content: EntryContent;
   readonly subjectId: string;
   readonly photos?: readonly NewPhoto[];
+  /** Photos taken for it that find no room. */
+  readonly missingPhotos?: number;
   readonly dependsOn?: readonly string[];
   readonly ifMatch?: string;
   readonly ifMatchFrom?: string;
@@ -51,20 +50,6 @@ function photoRef(photo: NewPhoto): PhotoRef {
   };
 }
 
-async function sealPhotos(
-  publicKey: Bytes,
-  entryId: string,
-  photos: readonly NewPhoto[],
-) {
-  return Promise.all(
-    photos.map(async (photo) => ({
-      fileId: photo.fileId,
-      entryId,
-      box: await seal(publicKey, photo.bytes, photoContext(photo.fileId)),
-    })),
-  );
-}
-
 function nextSeq(entries: readonly OutboxEntry[]): number {
   return entries.reduce((last, entry) => Math.max(last, entry.seq), 0) + 1;
 }
@@ -80,8 +65,9 @@ export async function listEntries(
 
 /**
  * Keeps a write on this phone, encrypted, together with its photos: when this
- * resolves it survives the browser and the phone being closed. Throws a quota
- * error when entry and photos do not fit; nothing of it is kept then.
+ * resolves it survives the browser and the phone being closed, and the draft
+ * it came from is gone. Throws a quota error when entry and photos do not fit;
+ * nothing of it is kept then, and the draft stays.
  */
 export async function addEntry(
   db: OutboxDatabase,
@@ -94,7 +80,7 @@ export async function addEntry(
   const photos = input.photos ?? [];
   const context = contextOf({ id, accountId: input.hat.accountId });
   const box = await sealJson(vault.publicKey, input.content, context);
-  const sealedPhotos = await sealPhotos(vault.publicKey, id, photos);
+  const sealedPhotos = await sealPhotos(vault, id, photos);
   const draft: Omit<OutboxEntry, "seq"> = {
     id,
     ...input.hat,
@@ -106,6 +92,7 @@ export async function addEntry(
     ifMatch: input.ifMatch ?? null,
     ifMatchFrom: input.ifMatchFrom ?? null,
     photos: photos.map(photoRef),
+    missingPhotos: input.missingPhotos ?? 0,
     state: "waiting",
     attempts: 0,
     failures: 0,
@@ -121,7 +108,7 @@ export async function addEntry(
     etag: null,
   };
   const write = () =>
-    db.transaction(["entries", "photos"], async (tables) => {
+    db.transaction(["drafts", "entries", "photos"], async (tables) => {
       // Order is kept by ending the time to undo of what came before.
       await tables.entries.modify(
         { accountId: input.hat.accountId },
@@ -131,11 +118,26 @@ export async function addEntry(
       const seq = nextSeq(await tables.entries.all());
       const entry = { ...draft, seq };
       await tables.entries.add(entry);
-      for (const photo of sealedPhotos) await tables.photos.add(photo);
+      await holdPhotos(tables.photos, sealedPhotos);
+      await closeDraft(tables, entry);
       return entry;
     });
   // The last room on a full phone is for words, not for photos.
-  return photos.length > 0 ? write() : writeOrMakeRoom(db, now, write);
+  const unheld = await findUnheld(db.photos, sealedPhotos);
+  return unheld.length > 0 ? write() : writeOrMakeRoom(db, now, write);
+}
+
+/** The draft has become this entry: it goes, with photos that were taken out of it. */
+async function closeDraft(
+  { drafts, photos }: Pick<OutboxDatabase, "drafts" | "photos">,
+  entry: Pick<OutboxEntry, "id" | "photos">,
+): Promise<void> {
+  const kept = new Set(entry.photos.map((photo) => photo.fileId));
+  await photos.deleteWhere(
+    { entryId: entry.id },
+    (photo) => !kept.has(photo.fileId),
+  );
+  await drafts.delete(entry.id);
 }
 
 /** Whether the server was never asked with this entry, so that its content may still change. */
@@ -233,6 +235,7 @@ export async function replaceEntry(
   photos: {
     readonly keep: readonly string[];
     readonly add: readonly NewPhoto[];
+    readonly missing?: number;
   },
   now: number,
 ): Promise<boolean> {
@@ -240,9 +243,9 @@ export async function replaceEntry(
   const vault = entry && (await db.vaults.get(entry.vaultId));
   if (entry === undefined || vault === undefined) return false;
   const box = await sealJson(vault.publicKey, content, contextOf(entry));
-  const added = await sealPhotos(vault.publicKey, id, photos.add);
+  const added = await sealPhotos(vault, id, photos.add);
   const write = () =>
-    db.transaction(["entries", "photos"], async (tables) => {
+    db.transaction(["drafts", "entries", "photos"], async (tables) => {
       const fresh = await tables.entries.get(id);
       const isOpen =
         fresh !== undefined && (isUntouched(fresh) || fresh.state === "parked");
@@ -250,14 +253,13 @@ export async function replaceEntry(
       const kept = fresh.photos.filter((photo) =>
         photos.keep.includes(photo.fileId),
       );
-      await tables.photos.deleteWhere(
-        { entryId: id },
-        (photo) => !photos.keep.includes(photo.fileId),
-      );
-      for (const photo of added) await tables.photos.add(photo);
+      const all = [...kept, ...photos.add.map(photoRef)];
+      await holdPhotos(tables.photos, added);
+      await closeDraft(tables, { id, photos: all });
       await tables.entries.update(id, {
         box,
-        photos: [...kept, ...photos.add.map(photoRef)],
+        photos: all,
+        missingPhotos: photos.missing ?? fresh.missingPhotos,
         state: "waiting",
         failures: 0,
         postponed: false,
@@ -267,7 +269,17 @@ export async function replaceEntry(
       });
       return true;
     });
-  return photos.add.length > 0 ? write() : writeOrMakeRoom(db, now, write);
+  const unheld = await findUnheld(db.photos, added);
+  return unheld.length > 0 ? write() : writeOrMakeRoom(db, now, write);
+}
+
+/** Notes how many photos of an entry are still missing. */
+export async function noteMissingPhotos(
+  db: OutboxDatabase,
+  id: string,
+  missingPhotos: number,
+): Promise<void> {
+  await db.entries.update(id, { missingPhotos });
 }
 
 /** What the server said when it refused an entry, or undefined while the phone is locked. */

@@ -9,12 +9,14 @@ export {
   openOutboxDatabase,
   type VaultRecord,
 } from "./database.ts";
+export { keepDraft, readDraft, removeDraft } from "./drafts.ts";
 export {
   addEntry,
   deleteEntry,
   isUntouched,
   listEntries,
   type NewEntry,
+  noteMissingPhotos,
   postponeEntry,
   readAnswer,
   readEntry,
@@ -54,11 +56,8 @@ export {
 export {
   findReference,
   findSnapshot,
-  keepDraft,
   keepReference,
   keepSnapshot,
-  readDraft,
-  removeDraft,
 } from "./sealedStore.ts";
 export { type Sender, startSender } from "./sender.ts";
 export { canSignOut, closePhone, listUnsent } from "./signOut.ts";

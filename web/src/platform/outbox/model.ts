@@ -68,6 +68,8 @@ export interface OutboxEntry {
   readonly ifMatchFrom: string | null;
   readonly ifMatch: string | null;
   readonly photos: readonly PhotoRef[];
+  /** Photos that were taken for it and found no room on this phone. */
+  readonly missingPhotos: number;
   readonly state: EntryState;
   /** Times the server was asked with this entry, uploads not counted. */
   readonly attempts: number;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { OutboxDatabase } from "./database.ts";
+import type { OutboxDatabase, StoredPhoto, VaultRecord } from "./database.ts";
 import type { Bytes } from "./model.ts";
-import { open } from "./sealedBox.ts";
+import { open, seal } from "./sealedBox.ts";
+import type { Table } from "./table.ts";
 
 /** Longest edge of a photo that is sent; sharp enough for a number plate across a street. */
 const longestEdgePx = 2560;
@@ -61,6 +62,54 @@ export async function preparePhoto(file: Blob): Promise<PreparedPhoto> {
   const blob = isSmall ? file : await drawSmaller(image);
   image.close();
   return { type: "image/jpeg", bytes: await bytesOf(blob) };
+}
+
+/** A photo that is to be kept with a draft or an entry. */
+export interface NewPhoto extends PreparedPhoto {
+  readonly fileId: string;
+}
+
+/** Photos sealed for a draft or an entry. */
+export function sealPhotos(
+  vault: Pick<VaultRecord, "id" | "publicKey">,
+  entryId: string,
+  photos: readonly NewPhoto[],
+): Promise<StoredPhoto[]> {
+  return Promise.all(
+    photos.map(async ({ fileId, bytes }) => ({
+      fileId,
+      entryId,
+      vaultId: vault.id,
+      box: await seal(vault.publicKey, bytes, photoContext(fileId)),
+    })),
+  );
+}
+
+async function isHeld(
+  photos: Pick<Table<StoredPhoto>, "get">,
+  { fileId, entryId, vaultId }: StoredPhoto,
+): Promise<boolean> {
+  const held = await photos.get(fileId);
+  return held?.entryId === entryId && held.vaultId === vaultId;
+}
+
+/** Photos that are not on this phone yet: a draft's are, so saving it needs little room. */
+export async function findUnheld(
+  photos: Pick<Table<StoredPhoto>, "get">,
+  sealed: readonly StoredPhoto[],
+): Promise<StoredPhoto[]> {
+  const unheld: StoredPhoto[] = [];
+  for (const photo of sealed)
+    if (!(await isHeld(photos, photo))) unheld.push(photo);
+  return unheld;
+}
+
+/** Writes the photos that are not on this phone yet; inside of a transaction. */
+export async function holdPhotos(
+  photos: Table<StoredPhoto>,
+  sealed: readonly StoredPhoto[],
+): Promise<void> {
+  for (const photo of await findUnheld(photos, sealed)) await photos.put(photo);
 }
 
 /** Opens a photo kept on this phone, or undefined when it is no longer here. */

@@ -16,8 +16,10 @@ export function isQuotaError(error: unknown): boolean {
 async function giveWay(db: OutboxDatabase, now: number): Promise<void> {
   await dropBallast();
   const sent = await db.entries.where({ state: "sent" });
-  const ids = new Set(sent.map((entry) => entry.id));
-  await db.photos.deleteWhere({}, (photo) => ids.has(photo.entryId));
+  const ids = new Set(
+    sent.flatMap((entry) => entry.photos.map((photo) => photo.fileId)),
+  );
+  await db.photos.deleteWhere({}, (photo) => ids.has(photo.fileId));
   await db.snapshots.clear();
   await setState(db, "full", { since: now });
 }

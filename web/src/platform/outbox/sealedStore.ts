@@ -1,57 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Drafts and last answers: sealed like entries, read only while the phone is
-// unlocked. References (places, categories, units) hold no persons and are
+// Last answers: sealed like entries, read only while the phone is unlocked.
+// References (places, categories, units) hold no persons and are
 // readable while locked, since capturing needs them.
-import type { OutboxDatabase, StoredDraft } from "./database.ts";
-import type { Hat } from "./model.ts";
+import type { OutboxDatabase } from "./database.ts";
 import { openJson, sealJson } from "./sealedBox.ts";
 import { findReadingLease, findVault } from "./vault.ts";
 import { writeIfRoom } from "./quota.ts";
-
-function draftContext(id: string): string {
-  return `draft:${id}`;
-}
-
-/** Keeps a form that was begun; on a full phone it stays in the page only. */
-export async function keepDraft(
-  db: OutboxDatabase,
-  id: string,
-  hat: Hat,
-  value: unknown,
-  now: number,
-): Promise<void> {
-  const vault = await findVault(db, hat.accountId);
-  if (vault === undefined) return;
-  const draft: StoredDraft = {
-    id,
-    accountId: hat.accountId,
-    membershipId: hat.membershipId,
-    vaultId: vault.id,
-    updatedAt: now,
-    box: await sealJson(vault.publicKey, value, draftContext(id)),
-  };
-  await writeIfRoom(() => db.drafts.put(draft));
-}
-
-/** Removes a draft, because it was saved or thrown away by the person. */
-export async function removeDraft(
-  db: OutboxDatabase,
-  id: string,
-): Promise<void> {
-  await db.drafts.delete(id);
-}
-
-/** What a draft holds, or undefined while the phone is locked. */
-export async function readDraft(
-  db: OutboxDatabase,
-  draft: StoredDraft,
-  now: number,
-): Promise<unknown> {
-  const lease = await findReadingLease(db, draft.vaultId, now);
-  return lease === undefined
-    ? undefined
-    : openJson<unknown>(lease.key, draft.box, draftContext(draft.id));
-}
 
 function snapshotContext(key: string): string {
   return `snapshot:${key}`;

@@ -149,7 +149,11 @@ async function putAway(
   const { db } = tools;
   await writeOrMakeRoom(db, now, () =>
     db.transaction(["entries", "photos"], async ({ entries, photos }) => {
-      await photos.deleteWhere({ entryId: entry.id });
+      // What was added meanwhile and not saved yet is a draft's.
+      const sent = new Set(entry.photos.map((photo) => photo.fileId));
+      await photos.deleteWhere({ entryId: entry.id }, (photo) =>
+        sent.has(photo.fileId),
+      );
       await entries.update(entry.id, {
         state: "sent",
         sentAt: now,

@@ -7,19 +7,20 @@ import { endLeases } from "./vault.ts";
 /** How long a sent entry stays to be looked at. */
 const sentStaysMs = 48 * 60 * 60_000;
 
-/** Removes what the server has had for two days and photos without an entry; never anything unsent. */
+/** Removes what the server has had for two days and photos without an entry or draft; never anything unsent. */
 export async function tidyPhone(
   db: OutboxDatabase,
   now: number,
 ): Promise<void> {
   await endLeases(db, now);
-  await db.transaction(["entries", "photos"], async ({ entries, photos }) => {
+  await db.transaction(["drafts", "entries", "photos"], async (tables) => {
+    const { drafts, entries, photos } = tables;
     const old = now - sentStaysMs;
     await entries.deleteWhere(
       { state: "sent" },
       (entry) => (entry.sentAt ?? now) < old,
     );
-    const ids = new Set(await entries.keys());
+    const ids = new Set([...(await entries.keys()), ...(await drafts.keys())]);
     await photos.deleteWhere({}, (photo) => !ids.has(photo.entryId));
   });
   if (await layBallast()) await setState(db, "full", null);

@@ -19,6 +19,7 @@ export { FileField } from "./field/FileField.tsx";
 export { FormErrors } from "./field/FormErrors.tsx";
 export { SelectField } from "./field/SelectField.tsx";
 export { TextArea, TextField } from "./field/TextField.tsx";
+export { Glyph } from "./icon/Glyph.tsx";
 export { Icon } from "./icon/Icon.tsx";
 export type { IconName } from "./icon/iconPaths.ts";
 export { PageHead, Pane, Panes } from "./layout/Panes.tsx";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Icon, type IconName } from "../../../platform/ui/index.ts";
+import { Glyph, Icon, type IconName } from "../../../platform/ui/index.ts";
 import { type CaptureIconName, captureIconPaths } from "./captureIconPaths.ts";
 
 /** An icon of the phone or one of the shared ones. */
@@ -19,21 +19,10 @@ export function PhoneIcon(props: {
   if (!isOwn(name))
     return <Icon name={name} size={size} {...(className && { className })} />;
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.75}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      className={className}
-    >
+    <Glyph size={size} className={className}>
       {captureIconPaths[name].map((path) => (
         <path key={path} d={path} />
       ))}
-    </svg>
+    </Glyph>
   );
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useTranslations } from "use-intl";
 import { newId } from "../../../platform/api/index.ts";
-import { Button, IconButton, TextField } from "../../../platform/ui/index.ts";
+import { TextField } from "../../../platform/ui/index.ts";
+import { EditableRows } from "./EditableRows.tsx";
 import type { ContactDraft } from "./unitDraft.ts";
 
 interface ContactRowsProps {
@@ -12,64 +13,51 @@ interface ContactRowsProps {
 /** Functions and how to reach them. */
 export function ContactRows({ contacts, onChange }: ContactRowsProps) {
   const t = useTranslations("organisations");
-  const change = (id: string, part: Partial<ContactDraft>) =>
-    onChange(
-      contacts.map((row) => (row.id === id ? { ...row, ...part } : row)),
-    );
   return (
-    <fieldset className="rows">
-      <legend className="rows__legend">{t("form.contacts")}</legend>
-      <p className="field__hint">{t("unit.contactsText")}</p>
-      {contacts.map((row) => (
-        <div key={row.id} className="rows__row">
+    <EditableRows
+      legend={t("form.contacts")}
+      hint={t("unit.contactsText")}
+      rows={contacts}
+      onChange={onChange}
+      addLabel={t("form.addContact")}
+      removeLabel={(row) => t("form.removeContact", { text: row.function })}
+      blank={() => ({
+        id: newId(),
+        function: "",
+        phone: "",
+        email: "",
+        note: "",
+      })}
+      fields={(row, change) => (
+        <>
           <TextField
             label={t("form.function")}
             placeholder={t("form.functionHint")}
             value={row.function}
-            onChange={(value) => change(row.id, { function: value })}
+            onChange={(value) => change({ function: value })}
           />
           <TextField
             label={t("form.phone")}
             type="tel"
             optional
             value={row.phone}
-            onChange={(phone) => change(row.id, { phone })}
+            onChange={(phone) => change({ phone })}
           />
           <TextField
             label={t("form.email")}
             type="email"
             optional
             value={row.email}
-            onChange={(email) => change(row.id, { email })}
+            onChange={(email) => change({ email })}
           />
           <TextField
             label={t("form.note")}
             optional
             value={row.note}
-            onChange={(note) => change(row.id, { note })}
+            onChange={(note) => change({ note })}
           />
-          <IconButton
-            icon="trash"
-            label={t("form.removeContact", { text: row.function })}
-            onClick={() => onChange(contacts.filter(({ id }) => id !== row.id))}
-          />
-        </div>
-      ))}
-      <div>
-        <Button
-          kind="quiet"
-          size="small"
-          icon="add"
-          onClick={() =>
-            onChange([
-              ...contacts,
-              { id: newId(), function: "", phone: "", email: "", note: "" },
-            ])
-          }
-        >
-          {t("form.addContact")}
-        </Button>
-      </div>
-    </fieldset>
+        </>
+      )}
+    />
   );
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useTranslations } from "use-intl";
 import { newId } from "../../../platform/api/index.ts";
-import {
-  Button,
-  Chip,
-  IconButton,
-  TextField,
-} from "../../../platform/ui/index.ts";
+import { Chip, TextField } from "../../../platform/ui/index.ts";
+import { EditableRows } from "./EditableRows.tsx";
 import { weekdays } from "./dutyTimes.ts";
 import type { HoursDraft } from "./unitDraft.ts";
 
@@ -18,60 +14,42 @@ interface HoursRowsProps {
 /** Duty hours as people say them: days, from, to. */
 export function HoursRows({ hours, onChange }: HoursRowsProps) {
   const t = useTranslations("organisations.form");
-  const change = (id: string, part: Partial<HoursDraft>) =>
-    onChange(hours.map((row) => (row.id === id ? { ...row, ...part } : row)));
   return (
-    <fieldset className="rows">
-      <legend className="rows__legend">{t("hours")}</legend>
-      <p className="field__hint">{t("hoursHint")}</p>
-      {hours.map((row) => (
-        <div key={row.id} className="rows__row">
-          <DayToggles
-            days={row.days}
-            onChange={(days) => change(row.id, { days })}
-          />
+    <EditableRows
+      legend={t("hours")}
+      hint={t("hoursHint")}
+      rows={hours}
+      onChange={onChange}
+      addLabel={t("addHours")}
+      removeLabel={({ from, to }) =>
+        t("removeHours", { text: `${from}–${to}` })
+      }
+      blank={() => ({
+        id: newId(),
+        days: [1, 2, 3, 4, 5],
+        from: "08:00",
+        to: "16:00",
+        validFrom: null,
+        validUntil: null,
+      })}
+      fields={(row, change) => (
+        <>
+          <DayToggles days={row.days} onChange={(days) => change({ days })} />
           <TextField
             label={t("from")}
             type="time"
             value={row.from}
-            onChange={(from) => change(row.id, { from })}
+            onChange={(from) => change({ from })}
           />
           <TextField
             label={t("to")}
             type="time"
             value={row.to}
-            onChange={(to) => change(row.id, { to })}
+            onChange={(to) => change({ to })}
           />
-          <IconButton
-            icon="trash"
-            label={t("removeHours", { text: `${row.from}–${row.to}` })}
-            onClick={() => onChange(hours.filter(({ id }) => id !== row.id))}
-          />
-        </div>
-      ))}
-      <div>
-        <Button
-          kind="quiet"
-          size="small"
-          icon="add"
-          onClick={() =>
-            onChange([
-              ...hours,
-              {
-                id: newId(),
-                days: [1, 2, 3, 4, 5],
-                from: "08:00",
-                to: "16:00",
-                validFrom: null,
-                validUntil: null,
-              },
-            ])
-          }
-        >
-          {t("addHours")}
-        </Button>
-      </div>
-    </fieldset>
+        </>
+      )}
+    />
   );
 }
 

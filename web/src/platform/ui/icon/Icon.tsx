@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Glyph } from "./Glyph.tsx";
 import { type IconName, iconPaths } from "./iconPaths.ts";
 
 export interface IconProps {
@@ -11,21 +12,10 @@ export interface IconProps {
 /** One of our icons, always beside a word and therefore hidden from readers. */
 export function Icon({ name, size = 20, className }: IconProps) {
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.75}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      className={className}
-    >
+    <Glyph size={size} className={className}>
       {iconPaths[name].map((path) => (
         <path key={path} d={path} />
       ))}
-    </svg>
+    </Glyph>
   );
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Glyph } from "../icon/Glyph.tsx";
 import type { ReactNode } from "react";
 import { classes } from "../classes.ts";
 import { Icon } from "../icon/Icon.tsx";
@@ -61,17 +62,7 @@ export function StateGlyph(props: {
   const icon = icons[shape];
   if (icon !== undefined) return <Icon name={icon} size={size} />;
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.75}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
+    <Glyph size={size}>
       {shape === "open" && (
         <circle cx="10" cy="10" r="7" strokeDasharray="3 3" />
       )}
@@ -91,6 +82,6 @@ export function StateGlyph(props: {
           />
         </>
       )}
-    </svg>
+    </Glyph>
   );
 }
