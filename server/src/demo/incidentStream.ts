@@ -10,6 +10,9 @@ import { categoryWeights, dayWeight, hourWeights } from "./rhythm.ts";
 import type { TownWorld } from "./model.ts";
 
 const ZONE = "Europe/Berlin";
+/** Spread around a known place, and around the middle of a district. */
+const AT_PLACE_KM = 0.045;
+const IN_DISTRICT_KM = 0.53;
 
 const words: Readonly<Record<string, readonly string[]>> = {
   fly_tipping: [
@@ -70,10 +73,7 @@ function placeFor(part: StreamPart): IncidentInput["place"] {
     const place = world.places[index];
     if (place !== undefined)
       return {
-        position: {
-          lon: place.position.lon + draws.normal() * 0.0006,
-          lat: place.position.lat + draws.normal() * 0.0004,
-        },
+        position: world.ground.near(draws, place.position, AT_PLACE_KM),
         accuracyM: Math.round(5 + draws.next() * 15),
         source: "namedPlace",
         placeId: part.side === "town" ? place.id : null,
@@ -82,10 +82,7 @@ function placeFor(part: StreamPart): IncidentInput["place"] {
   }
   const near = draws.pick(world.districts).centre;
   return {
-    position: {
-      lon: near.lon + draws.normal() * 0.007,
-      lat: near.lat + draws.normal() * 0.005,
-    },
+    position: world.ground.near(draws, near, IN_DISTRICT_KM),
     accuracyM: Math.round(6 + draws.next() * 30),
     source: "gps",
     placeId: null,

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import type { Tx, Uuid } from "../platform/db/actor.ts";
 import { systemActor } from "../platform/db/systemActor.ts";
 import { withActor } from "../platform/db/withActor.ts";
+import type { Ground } from "./ground.ts";
 import type { DemoTown } from "./towns.ts";
 
 /** A town with everything its incidents need. */
@@ -13,6 +14,8 @@ export interface TownWorld {
   readonly kod: Uuid;
   readonly station: Uuid;
   readonly centre: Position;
+  /** Its area, in which all lies that is invented for it. */
+  readonly ground: Ground;
   readonly districts: readonly {
     readonly name: string;
     readonly centre: Position;

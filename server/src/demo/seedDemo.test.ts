@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { AreaGeometry } from "@schulterschluss/contract/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTestApp } from "../../test/app.ts";
 import { testNow } from "../../test/unitOfWork.ts";
+import { Ground } from "./ground.ts";
 import { seedDemo } from "./seedDemo.ts";
 
 type TestApp = Awaited<ReturnType<typeof createTestApp>>;
@@ -86,4 +88,24 @@ it("passes some incidents on, and some are answered", async () => {
   );
   expect(states.map((row) => row.state)).toContain("arrived");
   expect(states.length).toBeGreaterThan(1);
+});
+
+it("puts what it invents into the area that its unit serves", async () => {
+  const incidents = await look<{ lon: number; lat: number; served: string[] }>(
+    app,
+    `select lon, lat, array(select area_id from unit_areas where unit_id = i.unit_id) as served
+     from incidents i where received_from is null and lon is not null`,
+  );
+  const areas = await look<{ id: string; geometry: AreaGeometry }>(
+    app,
+    "select id, geometry from areas where kind = 'municipality'",
+  );
+  const grounds = new Map(
+    areas.map(({ id, geometry }) => [id, new Ground(geometry)]),
+  );
+  const outside = incidents.filter(
+    (one) => !one.served.some((id) => grounds.get(id)?.has(one)),
+  );
+  expect(incidents.length).toBeGreaterThan(300);
+  expect(outside.length / incidents.length).toBeLessThan(0.01);
 });

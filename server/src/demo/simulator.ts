@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { setTimeout as wait } from "node:timers/promises";
+import type { AreaGeometry } from "@schulterschluss/contract/core";
 import { permissionsOfRole } from "@schulterschluss/contract/identity";
 import { Temporal } from "temporal-polyfill";
 import { v7 as uuidv7 } from "uuid";
@@ -8,6 +9,7 @@ import type { Actor } from "../platform/db/actor.ts";
 import { systemActor } from "../platform/db/systemActor.ts";
 import { withActor } from "../platform/db/withActor.ts";
 import { organisationIdOf, unitIdOf } from "../modules/organisations/index.ts";
+import { Ground } from "./ground.ts";
 import { incidentAt } from "./incidentStream.ts";
 import { Draws } from "./random.ts";
 import { partnerTowns } from "./towns.ts";
@@ -24,16 +26,20 @@ async function readTowns(app: App): Promise<TownWorld[]> {
   const police = organisationIdOf("police:SL");
   const areas = await db
     .selectFrom("areas")
-    .select(["organisation_id", "kind", "name", "centre_lon", "centre_lat"])
+    .select(["organisation_id", "kind", "name", "geometry"])
+    .select(["centre_lon", "centre_lat"])
     .execute();
   return partnerTowns.flatMap((town) => {
     const organisationId = organisationIdOf(`ags:${town.ags}`);
     const own = areas.filter((area) => area.organisation_id === organisationId);
+    const outline = own.find((area) => area.kind === "municipality");
+    if (outline === undefined) return [];
+    const ground = new Ground(outline.geometry as AreaGeometry);
     const districts = own
       .filter((area) => area.kind === "district")
-      .map((area) => ({
-        name: area.name,
-        centre: { lon: area.centre_lon, lat: area.centre_lat },
+      .map(({ name, centre_lon: lon, centre_lat: lat }) => ({
+        name,
+        centre: ground.nearest({ lon, lat }),
       }));
     const centre = districts[0]?.centre;
     if (centre === undefined) return [];
@@ -44,6 +50,7 @@ async function readTowns(app: App): Promise<TownWorld[]> {
         kod: unitIdOf(organisationId, "kod"),
         station: unitIdOf(police, town.station),
         centre,
+        ground,
         districts,
         places: [],
       },

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Position } from "@schulterschluss/contract/core";
 import type { App } from "../app.ts";
 import type { Uuid } from "../platform/db/actor.ts";
 import { addDemoPersonas, addMembers } from "../modules/identity/index.ts";
@@ -10,7 +9,6 @@ import {
   importReferenceOrganisations,
   importSaarland,
   insertPlaces,
-  listOrganisationsById,
   organisationIdOf,
   unitIdOf,
 } from "../modules/organisations/index.ts";
@@ -24,7 +22,8 @@ import { type DemoPerson, people } from "./people.ts";
 import { Draws } from "./random.ts";
 import { type DemoTown, outsiderAgs, partnerTowns, stations } from "./towns.ts";
 import { addUnit, allWeek } from "./units.ts";
-import { addAreas } from "./worldAreas.ts";
+import { townWorlds } from "./townWorlds.ts";
+import { addAreas, listMunicipalities, outlined } from "./worldAreas.ts";
 
 const body = (
   officialKey: string,
@@ -73,31 +72,6 @@ const bodies = {
 
 const agsId = (ags: string) => organisationIdOf(`ags:${ags}`);
 const townAreaId = (ags: string) => areaIdOf(agsId(ags), "municipality", ags);
-
-/** Points of the districts: around the middle of the town, far enough apart. */
-function districtCentres(
-  draws: Draws,
-  centre: Position,
-  names: readonly string[],
-) {
-  return names.map((name, index) => {
-    const ring = index === 0 ? 0 : 1;
-    const angle =
-      (index / Math.max(1, names.length - 1)) * 2 * Math.PI +
-      draws.next() * 0.4;
-    const km = ring * (1.6 + draws.next() * 0.8);
-    return {
-      name,
-      centre: {
-        lat: centre.lat + (km / 111.32) * Math.sin(angle),
-        lon:
-          centre.lon +
-          (km / (111.32 * Math.cos((centre.lat * Math.PI) / 180))) *
-            Math.cos(angle),
-      },
-    };
-  });
-}
 
 async function addTown(
   app: App,
@@ -263,43 +237,18 @@ export async function buildWorld(
   for (const town of partnerTowns) organisations[keyOf(town)] = agsId(town.ags);
   for (const id of Object.values(organisations))
     await activateOrganisation(platform, id, "demo");
-  const rows = await asOrganisation(app, police, (tx) =>
-    listOrganisationsById(
-      tx,
-      partnerTowns.map((town) => agsId(town.ags)),
-    ),
+  const municipalities = outlined(
+    await listMunicipalities(app),
+    options.outlines,
   );
-  const towns = partnerTowns.map((town, index): TownWorld => {
-    const draws = new Draws(options.seed, index);
-    const row = rows.find((one) => one.id === agsId(town.ags));
-    const centre = { lon: row?.lon ?? 7, lat: row?.lat ?? 49.3 };
-    const districts = districtCentres(draws, centre, town.districts);
-    return {
-      town,
-      organisationId: agsId(town.ags),
-      kod: unitIdOf(agsId(town.ags), "kod"),
-      station: unitIdOf(police, town.station),
-      centre,
-      districts,
-      places: town.places.map(() => {
-        const near = draws.pick(districts).centre;
-        return {
-          id: draws.id(options.anchor),
-          position: {
-            lon: near.lon + draws.normal() * 0.004,
-            lat: near.lat + draws.normal() * 0.003,
-          },
-        };
-      }),
-    };
-  });
+  const towns = townWorlds(options, police, municipalities);
   const world = {
     police,
     ministry: organisations["ministry"] ?? police,
     towns,
     organisations,
   };
-  await addAreas(app, options, towns);
+  await addAreas(app, municipalities, towns);
   for (const town of towns) await addTown(app, options, town);
   const outside = agsId(outsiderAgs);
   await asOrganisation(app, outside, (tx) =>

@@ -70,4 +70,5 @@ export {
   listUnits,
   listUnitsById,
 } from "./units.repo.ts";
+export { saarlandMunicipalities } from "./reference/saarland.ts";
 export type { ReferenceOrganisation } from "./reference/referenceOrganisation.ts";
