@@ -28,7 +28,8 @@ export function ContactRows({ contacts, onChange }: ContactRowsProps) {
         email: "",
         note: "",
       })}
-      fields={(row, change) => (
+    >
+      {(row, change) => (
         <>
           <TextField
             label={t("form.function")}
@@ -58,6 +59,6 @@ export function ContactRows({ contacts, onChange }: ContactRowsProps) {
           />
         </>
       )}
-    />
+    </EditableRows>
   );
 }

@@ -8,7 +8,7 @@ interface EditableRowsProps<R extends { readonly id: string }> {
   readonly rows: readonly R[];
   readonly onChange: (rows: readonly R[]) => void;
   /** The fields of one row; `change` replaces part of it. */
-  readonly fields: (row: R, change: (part: Partial<R>) => void) => ReactNode;
+  readonly children: (row: R, change: (part: Partial<R>) => void) => ReactNode;
   readonly addLabel: string;
   /** What a new row begins with. */
   readonly blank: () => R;
@@ -29,7 +29,7 @@ export function EditableRows<R extends { readonly id: string }>(
       {props.hint !== undefined && <p className="field__hint">{props.hint}</p>}
       {rows.map((row) => (
         <div key={row.id} className="rows__row">
-          {props.fields(row, (part) => change(row.id, part))}
+          {props.children(row, (part) => change(row.id, part))}
           <IconButton
             icon="trash"
             label={props.removeLabel(row)}

@@ -28,7 +28,8 @@ export function ExceptionRows({ exceptions, onChange }: ExceptionRowsProps) {
         to: "16:00",
         note: "",
       })}
-      fields={(row, change) => (
+    >
+      {(row, change) => (
         <>
           <TextField
             label={t("day")}
@@ -65,6 +66,6 @@ export function ExceptionRows({ exceptions, onChange }: ExceptionRowsProps) {
           />
         </>
       )}
-    />
+    </EditableRows>
   );
 }

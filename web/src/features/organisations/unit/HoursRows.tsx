@@ -32,7 +32,8 @@ export function HoursRows({ hours, onChange }: HoursRowsProps) {
         validFrom: null,
         validUntil: null,
       })}
-      fields={(row, change) => (
+    >
+      {(row, change) => (
         <>
           <DayToggles days={row.days} onChange={(days) => change({ days })} />
           <TextField
@@ -49,7 +50,7 @@ export function HoursRows({ hours, onChange }: HoursRowsProps) {
           />
         </>
       )}
-    />
+    </EditableRows>
   );
 }
 
