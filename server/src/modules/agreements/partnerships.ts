@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { PictureGrant } from "@schulterschluss/contract/grants";
+import {
+  type Grants,
+  type PictureGrant,
+  compile,
+} from "@schulterschluss/contract/grants";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { systemActor } from "../../platform/db/systemActor.ts";
 import { withActor } from "../../platform/db/withActor.ts";
@@ -16,6 +20,7 @@ import {
   type AgreementFile,
   type PartyInput,
   confirmationOf,
+  groundOf,
 } from "./ground.ts";
 
 /** Whether units of an organisation are among those that carry the agreement out. */
@@ -69,6 +74,25 @@ async function nameOf(tx: Tx, memberIds: readonly Uuid[], title: string) {
     : { name: town.short_name, slug: town.slug };
 }
 
+/** Where the acting organisation contributes what, clause by clause. */
+function targetsIn(tx: Tx, { picture }: Grants): ContributionTarget[] {
+  const { organisationId } = tx.actor;
+  const given = picture.filter(
+    (grant) =>
+      grant.viewerId === organisationId &&
+      grant.contributorId === organisationId,
+  );
+  return [...Map.groupBy(given, (grant) => grant.circleId)].map(
+    ([circleId, grants]) => ({
+      circleId,
+      grants: grants.map((grant) => ({
+        categories: new Set(grant.categories),
+        unitIds: grant.viewerUnitIds,
+      })),
+    }),
+  );
+}
+
 /** What pictures have to know of agreements. */
 export function createPartnerships(): Partnerships {
   const own = async (tx: Tx) => {
@@ -118,20 +142,16 @@ export function createPartnerships(): Partnerships {
       return pictures.toSorted((a, b) => a.name.localeCompare(b.name, "de"));
     },
     targetsOf: async (tx) => {
-      const { grants: compiled } = await compiledAgreements(tx);
-      const { organisationId } = tx.actor;
-      const given = compiled.picture.filter(
-        (grant) =>
-          grant.viewerId === organisationId &&
-          grant.contributorId === organisationId,
-      );
-      return [...Map.groupBy(given, (grant) => grant.circleId)].map(
-        ([circleId, grants]): ContributionTarget => ({
-          circleId,
-          categories: new Set(grants.flatMap((grant) => grant.categories)),
-          unitIds: unique(grants.flatMap((grant) => grant.viewerUnitIds)),
-        }),
-      );
+      const { grants } = await compiledAgreements(tx);
+      return targetsIn(tx, grants);
+    },
+    restingTargetsOf: async (tx) => {
+      const { files } = await compiledAgreements(tx);
+      const grounds = files.map((file) => ({
+        ...groundOf(file),
+        suspensions: [],
+      }));
+      return targetsIn(tx, compile(grounds, tx.now.toISOString()));
     },
     viewersOf: async (tx, circleId) => {
       const { grants } = await compiledAgreements(tx);

@@ -15,13 +15,28 @@ import {
   coarsen,
 } from "./observation.ts";
 
-/** A circle to which an organisation contributes certain categories. */
-export interface ContributionTarget {
-  readonly circleId: Uuid;
+/** What an organisation contributes by one clause. */
+export interface ContributionGrant {
   /** Base categories, or null for all: the own picture. */
   readonly categories: ReadonlySet<string> | null;
   /** Units whose observations belong here; empty for all. */
   readonly unitIds: readonly Uuid[];
+}
+
+/** A circle to which an organisation contributes, clause by clause: what one names does not widen another. */
+export interface ContributionTarget {
+  readonly circleId: Uuid;
+  readonly grants: readonly ContributionGrant[];
+}
+
+function isGranted(
+  { baseCategory, unitId }: Observation,
+  { categories, unitIds }: ContributionGrant,
+): boolean {
+  return (
+    (categories === null || categories.has(baseCategory)) &&
+    (unitIds.length === 0 || unitId === null || unitIds.includes(unitId))
+  );
 }
 
 interface Placed {
@@ -58,12 +73,8 @@ function place(
   return observations.flatMap((observation) => {
     const coarse = coarsen(observation, zone);
     return targets
-      .filter(
-        ({ categories, unitIds }) =>
-          (categories === null || categories.has(observation.baseCategory)) &&
-          (unitIds.length === 0 ||
-            observation.unitId === null ||
-            unitIds.includes(observation.unitId)),
+      .filter(({ grants }) =>
+        grants.some((grant) => isGranted(observation, grant)),
       )
       .map(({ circleId }) => ({
         observation,

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import type { ServerModule } from "../../platform/http/module.ts";
-import { contribute, withdraw } from "./contribution.service.ts";
+import {
+  type ContributionTarget,
+  contribute,
+  withdraw,
+} from "./contribution.service.ts";
 import type { Observation } from "./observation.ts";
 import type { Partnerships } from "./partnerships.ts";
 import { situationRoutes } from "./situation.routes.ts";
@@ -59,28 +63,50 @@ async function publishChanges(
 
 /** Builds the module. */
 export function createSituation(partnerships: Partnerships): Situation {
+  const ownTarget = (tx: Tx): ContributionTarget => ({
+    circleId: tx.actor.organisationId,
+    grants: [{ categories: null, unitIds: [] }],
+  });
   const targetsOf = async (tx: Tx, scope: ContributionScope) => [
-    { circleId: tx.actor.organisationId, categories: null, unitIds: [] },
+    ownTarget(tx),
     ...(scope === "own" ? [] : await partnerships.targetsOf(tx)),
   ];
-  const add = async (
+  /** Where the observation lay it is put again, also while the agreement there is suspended. */
+  const targetsAgain = async (
     tx: Tx,
-    observations: readonly Observation[],
-    zone: string,
     scope: ContributionScope,
-  ) => contribute(tx, observations, await targetsOf(tx, scope), zone);
+    removed: readonly Uuid[],
+  ) => {
+    const targets = await targetsOf(tx, scope);
+    if (scope === "own" || removed.length === 0) return targets;
+    const lay = new Set(removed);
+    const resting = await partnerships.restingTargetsOf(tx);
+    return [
+      ...targets.filter(({ circleId }) => !lay.has(circleId)),
+      ...[ownTarget(tx), ...resting].filter(({ circleId }) =>
+        lay.has(circleId),
+      ),
+    ];
+  };
   return {
     module: { name: "situation", operations: situationRoutes(partnerships) },
     contribute: async (tx, observations, zone, scope = "shared") =>
       publishChanges(
         tx,
         partnerships,
-        await add(tx, observations, zone, scope),
+        await contribute(tx, observations, await targetsOf(tx, scope), zone),
       ),
     replace: async (tx, incidentId, observation, zone, scope = "shared") => {
       const removed = await withdraw(tx, incidentId);
       const added =
-        observation === null ? [] : await add(tx, [observation], zone, scope);
+        observation === null
+          ? []
+          : await contribute(
+              tx,
+              [observation],
+              await targetsAgain(tx, scope, removed),
+              zone,
+            );
       await publishChanges(tx, partnerships, [
         ...new Set([...removed, ...added]),
       ]);

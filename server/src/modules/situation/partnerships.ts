@@ -25,6 +25,8 @@ export interface Partnerships {
   picturesOf(tx: Tx): Promise<PartnershipPicture[]>;
   /** Circles to which the acting organisation contributes now, whichever unit acts, with the categories. */
   targetsOf(tx: Tx): Promise<ContributionTarget[]>;
+  /** The same as if no agreement were suspended: what already lies in a picture may be corrected there. */
+  restingTargetsOf(tx: Tx): Promise<ContributionTarget[]>;
   /** Organisations that see the picture of a circle now. */
   viewersOf(tx: Tx, circleId: Uuid): Promise<readonly Uuid[]>;
 }

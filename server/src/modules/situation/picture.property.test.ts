@@ -139,7 +139,8 @@ class Run {
     bodyOf(await caller.patch(url, { category }, { ifMatch: version }));
     if (entry.category === category) return;
     entry.category = category;
-    entry.joint = this.inForce && granted.includes(category);
+    // What lies there is corrected there, also while the agreement rests.
+    entry.joint = (this.inForce || entry.joint) && granted.includes(category);
   }
 
   async #act(at: number, action: "arrive" | "reject"): Promise<void> {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Agreement } from "@schulterschluss/contract/agreements";
+import type { Incident } from "@schulterschluss/contract/incidents";
 import type { Picture } from "@schulterschluss/contract/situation";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bodyOf, issuesOf, refusalOf } from "../../../test/answers.ts";
@@ -89,6 +91,69 @@ describe("access to a picture", () => {
     expect(csv.body).not.toMatch(/(^|;|")[=@+]/m);
     const rows = await auditOf(world, "sulzbach", "situation.exported");
     expect(rows.at(-1)?.reason).toBe("situationMeeting");
+  });
+});
+
+describe("an entry corrected while the agreement is suspended", () => {
+  const own = {
+    clauses: [
+      {
+        id: crypto.randomUUID(),
+        kind: "picture",
+        categories: ["vandalism", "noise_public"],
+      },
+    ],
+  };
+  let circleId: string;
+  let agreementId: string;
+
+  beforeAll(async () => {
+    ({ id: agreementId, circleId } = await putAgreementInForce(world, own));
+  });
+
+  async function act(action: "suspend" | "resume") {
+    const head = await as(world, "head");
+    const url = `/api/v1/agreements/${agreementId}`;
+    const { version } = bodyOf<Agreement>(await head.get(url));
+    const body = { action, reason: "Haushalt" };
+    bodyOf(await head.post(`${url}/actions`, body, { ifMatch: version }));
+  }
+
+  async function record(category: string) {
+    const body = incidentBody({ category });
+    const lead = await as(world, "kodShiftLead");
+    bodyOf(await lead.post("/api/v1/incidents", body), 201);
+    return body.id;
+  }
+
+  async function correct(id: string, changes: object) {
+    const lead = await as(world, "kodShiftLead");
+    const url = `/api/v1/incidents/${id}`;
+    const { version } = bodyOf<Incident>(await lead.get(url));
+    bodyOf(await lead.patch(url, changes, { ifMatch: version }));
+  }
+
+  it("is there as corrected when it is resumed; what came or went meanwhile is not", async () => {
+    const corrected = await record("vandalism");
+    const taken = await record("vandalism");
+    await act("suspend");
+    const late = await record("vandalism");
+    await correct(corrected, { category: "noise_public", urgency: "p2" });
+    await correct(corrected, { urgency: "p1" });
+    await correct(taken, { category: "dog_leash" });
+    await correct(late, { urgency: "p1" });
+    const police = await as(world, "dutyOfficer");
+    const url = `/api/v1/situation/${circleId}?${period}`;
+    expect(refusalOf(await police.get(url))).toBe("404 situation.notFound");
+    await act("resume");
+    const shown = bodyOf<Picture>(await police.get(url));
+    expect(
+      shown.groups.map(({ category, urgency, count }) => ({
+        category,
+        urgency,
+        count,
+      })),
+    ).toEqual([{ category: "noise_public", urgency: "p1", count: 1 }]);
   });
 });
 
