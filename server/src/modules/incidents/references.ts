@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// oxlint-disable-next-line no-restricted-imports -- one connection for numbers only, see below
-import pg from "pg";
 import type { Uuid } from "../../platform/db/actor.ts";
-import { survivesLoss } from "../../platform/db/pools.ts";
+import type { Pools } from "../../platform/db/pools.ts";
 import { systemActor } from "../../platform/db/systemActor.ts";
 import { withActor } from "../../platform/db/withActor.ts";
-import { errorFacts } from "../../platform/log/errorFacts.ts";
 import type { Platform } from "../../platform/platform.ts";
 import { reserveReferences } from "./references.repo.ts";
 
@@ -25,16 +22,12 @@ export class ReferenceNumbers {
   readonly #platform: Platform;
   // A connection of its own: who asks for a number holds one of the pool already,
   // and many who ask at once would wait for each other.
-  readonly #pool: pg.Pool;
+  readonly #pool: Pools["app"];
   readonly #blocks = new Map<string, Promise<Block>>();
 
   constructor(platform: Platform) {
     this.#platform = platform;
-    this.#pool = new pg.Pool({ ...platform.pools.app.options, max: 1 });
-    this.#pool.on("connect", survivesLoss);
-    this.#pool.on("error", (error) =>
-      platform.log.warn(errorFacts(error), "connection for references broke"),
-    );
+    this.#pool = platform.pools.openSingle("references");
   }
 
   /** Hangs up; no number can be taken afterwards. */

@@ -16,6 +16,11 @@ export interface Pools {
   readonly app: pg.Pool;
   readonly auth: pg.Pool;
   readonly worker: pg.Pool;
+  /**
+   * A further pool of the app role with one connection, for what must not wait
+   * for those who hold the others; whoever opens it ends it.
+   */
+  openSingle(name: string): pg.Pool;
   end(): Promise<void>;
 }
 
@@ -29,7 +34,7 @@ export interface PoolOptions {
 }
 
 /** A connection that breaks while it is lent must not end the process: its user hears of it by the failing query. */
-export function survivesLoss(client: pg.PoolClient): void {
+function survivesLoss(client: pg.PoolClient): void {
   client.on("error", () => undefined);
 }
 
@@ -83,6 +88,7 @@ export function createPools(urls: DatabaseUrls, given: PoolOptions): Pools {
     app,
     auth,
     worker,
+    openSingle: (name) => createPool(name, urls.app, { ...options, size: 1 }),
     end: async () => {
       isEnding = true;
       await Promise.all([app.end(), auth.end(), worker.end()]);
