@@ -47,6 +47,7 @@ create table incidents (
   passed_on jsonb,
   sealed bytea not null,
   data_key bytea,
+  token_batch uuid not null,
   version integer not null default 1,
   primary key (organisation_id, id),
   check (occurred_to >= occurred_from),
@@ -61,6 +62,7 @@ comment on column incidents.recorded_by is 'Membership of the person; never a fi
 comment on column incidents.passed_on is 'Latest transmission: id, recipient unit, state as last heard';
 comment on column incidents.sealed is 'Description, words for the place, statements, caller, file numbers';
 comment on column incidents.data_key is 'Null after erasure: the sealed part can never be opened again';
+comment on column incidents.token_batch is 'Batch of its search tokens, by which they are taken away';
 comment on column incidents.delete_by is 'Day after which person data go, computed from category and purpose';
 create unique index incidents_reference on incidents (organisation_id, reference_year, reference_number);
 create index incidents_newest on incidents (organisation_id, occurred_from desc, id desc);
@@ -90,11 +92,13 @@ select own_table('incident_events', 'with the incident', 'append');
 create table incident_tokens (
   organisation_id uuid not null,
   token bigint not null,
-  incident_id uuid not null,
-  primary key (organisation_id, token, incident_id)
+  batch uuid not null,
+  incident_ids uuid[] not null check (cardinality(incident_ids) > 0),
+  primary key (organisation_id, token, batch)
 );
-comment on table incident_tokens is 'Keyed hashes of words and their beginnings, so that sealed text can be found';
-create index incident_tokens_incident on incident_tokens (organisation_id, incident_id);
+comment on table incident_tokens is 'Keyed hashes of words and their beginnings, so that sealed text can be found: which incidents of a batch have them';
+comment on column incident_tokens.batch is 'What was written at once: one entry, or a part of a file';
+create index incident_tokens_batch on incident_tokens (organisation_id, batch);
 select own_table('incident_tokens', 'with the sealed part of the incident');
 
 create table reference_blocks (

@@ -7,6 +7,7 @@ import type {
   IncidentEvents,
   Incidents,
 } from "../../platform/db/types.generated.ts";
+import { incidentsWithTokens } from "./incidentTokens.repo.ts";
 
 export type StoredIncident = Selectable<Incidents>;
 
@@ -24,39 +25,6 @@ export async function insertIncidentEvents(
   })[],
 ): Promise<void> {
   await bulkInsert(tx, "incident_events", rows);
-}
-
-/** Search tokens of one incident. */
-export interface IncidentTokens {
-  readonly incidentId: Uuid;
-  readonly tokens: readonly bigint[];
-}
-
-/**
- * Stores tokens, each at most once an incident; two arrays in one statement,
- * whatever their number. Looking for conflicts would double its time.
- */
-export async function insertTokens(
-  tx: Tx,
-  sets: readonly IncidentTokens[],
-): Promise<void> {
-  const tokens = sets.flatMap((set) => set.tokens.map(String));
-  if (tokens.length === 0) return;
-  const ids = sets.flatMap((set) => set.tokens.map(() => set.incidentId));
-  await sql`
-    insert into incident_tokens (organisation_id, token, incident_id)
-    select ${tx.actor.organisationId}::uuid, token, incident_id
-    from unnest(${tokens}::bigint[], ${ids}::uuid[]) as pairs (token, incident_id)`.execute(
-    tx.db,
-  );
-}
-
-export async function deleteTokens(tx: Tx, incidentId: Uuid): Promise<void> {
-  await tx.db
-    .deleteFrom("incident_tokens")
-    .where("organisation_id", "=", tx.actor.organisationId)
-    .where("incident_id", "=", incidentId)
-    .execute();
 }
 
 export async function findIncident(
@@ -168,13 +136,8 @@ function matches(tx: Tx, search: IncidentSearch): RawBuilder<unknown> {
     );
   if (placeIds.length > 0)
     ways.push(sql`place_id = any (${[...placeIds]}::uuid[])`);
-  if (tokens.length > 0) {
-    const each = tokens.map(
-      (token) => sql`select incident_id from incident_tokens
-        where organisation_id = ${tx.actor.organisationId}::uuid and token = ${String(token)}::bigint`,
-    );
-    ways.push(sql`id in (${sql.join(each, sql` intersect `)})`);
-  }
+  if (tokens.length > 0)
+    ways.push(sql`id in (${incidentsWithTokens(tx, tokens)})`);
   return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
 }
 

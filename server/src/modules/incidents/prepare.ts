@@ -17,6 +17,7 @@ import type { Observation } from "../situation/index.ts";
 import type { CategoryMeaning } from "./categories.service.ts";
 import type { IncidentContent } from "./content.ts";
 import { deleteByOf, purposeOf } from "./retention.ts";
+import type { WordTokens } from "./storeTokens.ts";
 
 const FUTURE_TOLERANCE_MS = 10 * 60_000;
 
@@ -34,7 +35,7 @@ export interface RecordingContext {
   /** Function or service number of the person. */
   readonly author: string;
   /** Search tokens of the words met so far. */
-  readonly wordTokens: Map<string, readonly bigint[]>;
+  readonly wordTokens: WordTokens;
 }
 
 /** Everything that is wrong with an entry, beyond its shape. */
@@ -119,7 +120,7 @@ export function placeColumns(
 
 export type IncidentRow = Omit<
   Insertable<IncidentsTable>,
-  "sealed" | "data_key"
+  "sealed" | "data_key" | "token_batch"
 >;
 
 /** A prepared entry: its columns, its sealed part, and what it gives to the pictures. */

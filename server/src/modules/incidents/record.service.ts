@@ -16,12 +16,10 @@ import {
 import type { ContributionScope, Situation } from "../situation/index.ts";
 import { categoryMeanings } from "./categories.service.ts";
 import { attachFiles } from "./files.ts";
-import { searchableText } from "./content.ts";
 import {
   authorOf,
   findIncident,
   insertIncidents,
-  insertTokens,
   listKnownIds,
 } from "./incidents.repo.ts";
 import { publishIncident } from "./publish.ts";
@@ -32,6 +30,7 @@ import {
   prepareIncident,
 } from "./prepare.ts";
 import type { ReferenceNumbers } from "./references.ts";
+import { mostPerTokenBatch, storeTokens } from "./storeTokens.ts";
 import { addSteps } from "./timeline.ts";
 
 /** What the services of the module are built on. */
@@ -59,42 +58,33 @@ export async function recordingContext(tx: Tx): Promise<RecordingContext> {
   };
 }
 
-function sealedRows(
+/** The rows of entries as they are stored: sealed, and findable by their words. */
+async function completeRows(
   tx: Tx,
-  parts: IncidentParts,
+  { keys }: Platform,
+  { wordTokens }: RecordingContext,
   prepared: readonly PreparedIncident[],
 ) {
-  return prepared.map(({ row, content }) => {
-    const { sealed, dataKey } = parts.platform.keys.seal(
+  const rows = [];
+  for (let start = 0; start < prepared.length; start += mostPerTokenBatch) {
+    const part = prepared.slice(start, start + mostPerTokenBatch);
+    const batch = await storeTokens(
       tx,
-      row.organisation_id,
-      content,
-      row.id,
+      keys,
+      part.map(({ row, content }) => ({ id: row.id, content })),
+      wordTokens,
     );
-    return { ...row, sealed, data_key: dataKey };
-  });
-}
-
-// Files say the same words again and again, and hashing a word takes long.
-const mostWords = 50_000;
-
-/** Search tokens of an entry; words of earlier entries are looked up. */
-function tokensOf(
-  parts: IncidentParts,
-  { wordTokens }: RecordingContext,
-  { row, content }: PreparedIncident,
-) {
-  const tokens = new Set<bigint>();
-  for (const word of searchableText(content).split(/\s+/)) {
-    let found = wordTokens.get(word);
-    if (found === undefined) {
-      if (wordTokens.size >= mostWords) wordTokens.clear();
-      found = parts.platform.keys.searchTokens(row.organisation_id, word);
-      wordTokens.set(word, found);
+    for (const { row, content } of part) {
+      const { sealed, dataKey } = keys.seal(
+        tx,
+        row.organisation_id,
+        content,
+        row.id,
+      );
+      rows.push({ ...row, sealed, data_key: dataKey, token_batch: batch });
     }
-    for (const token of found) tokens.add(token);
   }
-  return { incidentId: row.id, tokens: [...tokens] };
+  return rows;
 }
 
 /**
@@ -129,10 +119,9 @@ export async function storeIncidents(
       history === undefined ? one : withHistory(one, input, history),
     );
   }
-  await insertIncidents(tx, sealedRows(tx, parts, prepared));
-  await insertTokens(
+  await insertIncidents(
     tx,
-    prepared.map((one) => tokensOf(parts, context, one)),
+    await completeRows(tx, parts.platform, context, prepared),
   );
   const observations = prepared.flatMap((one) => one.observation ?? []);
   await parts.situation.contribute(

@@ -3,17 +3,17 @@ import type { Updateable } from "kysely";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import type { Incidents as IncidentsTable } from "../../platform/db/types.generated.ts";
 import { problem, stale } from "../../platform/errors/problem.ts";
-import { type IncidentContent, searchableText } from "./content.ts";
+import type { IncidentContent } from "./content.ts";
+import { deleteTokens } from "./incidentTokens.repo.ts";
 import {
   type StoredIncident,
-  deleteTokens,
   findIncident,
-  insertTokens,
   lockIncident,
   updateIncident,
 } from "./incidents.repo.ts";
 import { observationOf } from "./prepare.ts";
 import { type IncidentParts, recordingContext } from "./record.service.ts";
+import { storeTokens } from "./storeTokens.ts";
 
 /** The incident of the acting organisation; one that is not there is a 404. */
 export async function getStoredIncident(
@@ -62,13 +62,9 @@ export async function sealContent(
     content,
     row.id,
   );
-  await deleteTokens(tx, row.id);
-  const tokens = keys.searchTokens(
-    row.organisation_id,
-    searchableText(content),
-  );
-  await insertTokens(tx, [{ incidentId: row.id, tokens }]);
-  return { sealed, data_key: dataKey };
+  await deleteTokens(tx, row);
+  const batch = await storeTokens(tx, keys, [{ id: row.id, content }]);
+  return { sealed, data_key: dataKey, token_batch: batch };
 }
 
 /** Puts the present row into the pictures in place of what was there. */

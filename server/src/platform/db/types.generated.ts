@@ -293,7 +293,9 @@ export interface IncidentEvents {
 }
 
 export interface IncidentTokens {
-  incident_id: string;
+  /** What was written at once: one entry, or a part of a file */
+  batch: string;
+  incident_ids: string[];
   organisation_id: string;
   token: Int8;
 }
@@ -349,6 +351,8 @@ export interface Incidents {
   sealed: Buffer;
   source: string;
   state: string;
+  /** Batch of its search tokens, by which they are taken away */
+  token_batch: string;
   unit_id: string | null;
   updated_at: Date;
   urgency: number;
