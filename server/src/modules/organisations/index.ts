@@ -44,7 +44,7 @@ export {
 export type { ContainingArea } from "./areaIndex.ts";
 export { checkAreas } from "./areaImport.ts";
 export { centreOf } from "./areas.service.ts";
-export { listAreas, upsertAreas } from "./areas.repo.ts";
+export { listAreas, listOutlines, upsertAreas } from "./areas.repo.ts";
 export { areaIdOf, organisationIdOf, unitIdOf } from "./organisationId.ts";
 export {
   presentOrganisationRef,

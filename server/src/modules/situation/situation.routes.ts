@@ -9,6 +9,7 @@ import {
   listOrganisationsById,
   presentOrganisationRef,
 } from "../organisations/index.ts";
+import { demoRoutes } from "./demo.routes.ts";
 import { filterOf } from "./filter.ts";
 import { getGroupDetail } from "./groupDetail.service.ts";
 import type { Partnerships } from "./partnerships.ts";
@@ -185,5 +186,6 @@ export function situationRoutes(
     groupRoute(partnerships),
     exportRoute(partnerships),
     tileRoute(partnerships),
+    ...demoRoutes(partnerships),
   ];
 }

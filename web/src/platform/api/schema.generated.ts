@@ -244,6 +244,12 @@ type Counts = {
   }[];
 };
 
+type DemoCell = {
+  n: number;
+  e: number;
+  count: number;
+};
+
 type DemoMail = {
   id: string;
   template: string;
@@ -252,6 +258,30 @@ type DemoMail = {
   text: string;
   path: string;
   createdAt: string;
+};
+
+type DemoMunicipality = {
+  organisationId: string;
+  name: string;
+  rings: [number, number][][];
+};
+
+type DemoOverview = {
+  asOf: string;
+  from: string;
+  to: string;
+  leastCount: 5;
+  total: number | null;
+  towns: DemoTown[];
+  cells: DemoCell[];
+};
+
+type DemoTown = {
+  organisation: OrganisationRef;
+  total: number | null;
+  own: number | null;
+  partner: number | null;
+  joint: number | null;
 };
 
 type Deputy = {
@@ -1142,6 +1172,16 @@ type Receipt = {
   shortForm: string;
 };
 
+type ReceiptFile = {
+  receipt: Receipt;
+  envelope: string;
+  publicKeys: {
+    keyId: string;
+    publicKey: string;
+  }[];
+  valid: boolean;
+};
+
 type RoleInUse = {
   key: RoleKey;
   permissions: (
@@ -1866,6 +1906,31 @@ export interface paths {
       };
       responses: {
         200: { content: { "application/json": AuditReport } };
+      };
+    };
+  };
+  "/api/v1/demo/map": {
+    /** Outlines of the municipalities of the demonstration; not found outside of it */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              municipalities: DemoMunicipality[];
+              source: string | null;
+            };
+          };
+        };
+      };
+    };
+  };
+  "/api/v1/demo/overview": {
+    /** The partnerships of the demonstration as the public may see them: cells of 1 km, nothing below five; not found outside of it */
+    get: {
+      parameters: {};
+      responses: {
+        200: { content: { "application/json": DemoOverview } };
       };
     };
   };
@@ -3489,19 +3554,7 @@ export interface paths {
         };
       };
       responses: {
-        200: {
-          content: {
-            "application/json": {
-              receipt: Receipt;
-              envelope: string;
-              publicKeys: {
-                keyId: string;
-                publicKey: string;
-              }[];
-              valid: boolean;
-            };
-          };
-        };
+        200: { content: { "application/json": ReceiptFile } };
       };
     };
   };
