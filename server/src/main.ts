@@ -58,6 +58,12 @@ const verbs: readonly Verb[] = [
     load: async () => (await import("./commands/auditVerify.ts")).auditVerify,
   },
   {
+    name: "verify-receipt",
+    summary: "prove what was passed on and when, from a receipt that was kept",
+    load: async () =>
+      (await import("./commands/verifyReceipt.ts")).verifyReceiptFile,
+  },
+  {
     name: "import",
     summary: "store incidents of a file, after a dry run",
     load: async () => (await import("./commands/import.ts")).importData,

@@ -3,11 +3,11 @@ import { z } from "zod";
 import { page, pageQuery, text, uuid } from "../core/values.ts";
 import { operation } from "../http/operation.ts";
 import { envelopeV1 } from "./envelope.schema.ts";
+import { receiptFile } from "./receiptFile.schema.ts";
 import {
   callNote,
   declineReasons,
   proposal,
-  receipt,
   transmission,
   transmissionInput,
   transmissionSummary,
@@ -121,14 +121,7 @@ export const getReceipt = operation({
   access: read,
   params: byId,
   responses: {
-    200: z.strictObject({
-      receipt,
-      envelope: z.string(),
-      publicKeys: z.array(
-        z.strictObject({ keyId: z.string(), publicKey: z.string() }),
-      ),
-      valid: z.boolean(),
-    }),
+    200: receiptFile,
   },
   rate: "read",
 });

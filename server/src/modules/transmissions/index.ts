@@ -17,6 +17,12 @@ import { takeIn } from "./takeIn.service.ts";
 import { transmissionRoutes } from "./transmissions.routes.ts";
 import { findTransmission, listBox } from "./transmissions.repo.ts";
 
+export {
+  isAttached,
+  type ReceiptFlaw,
+  verifyReceipt,
+} from "./verifyReceipt.ts";
+
 /** Passing on between controllers. */
 export interface Transmissions {
   readonly module: ServerModule;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { getReceipt } from "@schulterschluss/contract/transmissions";
-import type { z } from "zod";
+import type { ReceiptFile } from "@schulterschluss/contract/transmissions";
 import type { Tx } from "../../platform/db/actor.ts";
 import { problem } from "../../platform/errors/problem.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -13,8 +12,6 @@ import {
   type StoredTransmission,
   listReceipts,
 } from "./transmissions.repo.ts";
-
-type ReceiptFile = z.infer<(typeof getReceipt.responses)[200]>;
 
 /** Whether a signature is genuine for these envelope bytes. */
 function isGenuine(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useTranslations } from "use-intl";
-import { useRead } from "../../platform/api/index.ts";
+import { saveJson, useRead } from "../../platform/api/index.ts";
 import { useFormat } from "../../platform/i18n/index.ts";
 import { Loaded } from "../../platform/page/index.ts";
 import { useHat } from "../../platform/session/index.ts";
@@ -49,8 +49,8 @@ export function Checkpoints() {
                     icon="download"
                     onClick={() =>
                       saveJson(
+                        { keys: data.keys, items: data.items },
                         `pruefpunkte-${membership.organisation.slug}.json`,
-                        { keys: data.keys, checkpoints: data.items },
                       )
                     }
                   >
@@ -64,15 +64,4 @@ export function Checkpoints() {
       </Loaded>
     </section>
   );
-}
-
-function saveJson(name: string, value: unknown): void {
-  const blob = new Blob([JSON.stringify(value, undefined, 2)], {
-    type: "application/json",
-  });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -2,7 +2,7 @@
 import type { Transmission } from "@schulterschluss/contract/transmissions";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useRead } from "../../platform/api/index.ts";
+import { saveJson, useRead } from "../../platform/api/index.ts";
 import { useFormat } from "../../platform/i18n/index.ts";
 import { useHat } from "../../platform/session/index.ts";
 import {
@@ -206,7 +206,23 @@ function Receipt({ transmission }: { readonly transmission: Transmission }) {
         </Button>
       )}
       {check.data !== undefined && (
-        <p role="status">{t(check.data.valid ? "verified" : "notVerified")}</p>
+        <>
+          <p role="status">
+            {t(check.data.valid ? "verified" : "notVerified")}
+          </p>
+          <Button
+            icon="download"
+            onClick={() =>
+              saveJson(
+                check.data,
+                `${t("receipt")}-${receipt.shortForm}.json`.toLowerCase(),
+              )
+            }
+          >
+            {t("saveReceipt")}
+          </Button>
+          <p className="small muted">{t("saveReceiptNote")}</p>
+        </>
       )}
     </section>
   );

@@ -194,6 +194,9 @@ export const transmissions = {
   verified: "Geprüft: beide Signaturen stimmen.",
   notVerified:
     "Die Prüfung ist fehlgeschlagen. Bitte geben Sie der Administration Bescheid.",
+  saveReceipt: "Nachweis sichern",
+  saveReceiptNote:
+    "Die Datei enthält, was übermittelt wurde. Sie lässt sich auch ohne dieses System prüfen.",
   call: "Anrufen",
   ownCopy: "Eigenen Vorgang öffnen",
   source: "Vorgang öffnen",

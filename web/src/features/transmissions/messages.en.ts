@@ -185,6 +185,9 @@ export const transmissions: Translation<typeof german> = {
   verify: "Verify",
   verified: "Verified: both signatures hold.",
   notVerified: "The check failed. Please tell your administration.",
+  saveReceipt: "Save receipt",
+  saveReceiptNote:
+    "The file holds what was passed on. It can be verified without this system, too.",
   call: "Call",
   ownCopy: "Open own record",
   source: "Open record",

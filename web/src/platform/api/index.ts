@@ -10,6 +10,7 @@ export { newId } from "./newId.ts";
 export { createQueryClient } from "./queryClient.ts";
 export { addressOf, onProblem, request } from "./request.ts";
 export type { Answer, Body, PathOf } from "./types.ts";
+export { saveFile, saveJson } from "./saveFile.ts";
 export {
   type DataModule,
   readOptions,

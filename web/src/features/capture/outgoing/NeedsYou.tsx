@@ -16,7 +16,7 @@ import type { ReadEntry } from "../phone/useContents.ts";
 import { DeleteSheet } from "./DeleteSheet.tsx";
 import { useEntryWords } from "./entryWords.ts";
 import { useProblem } from "./problemWords.ts";
-import { saveFile } from "./saveFile.ts";
+import { saveFile } from "../../../platform/api/index.ts";
 import "./outgoing.css";
 
 interface NeedsYouProps {

@@ -10,7 +10,7 @@ import { signOut } from "../../../platform/session/index.ts";
 import { PhoneIcon } from "../icon/PhoneIcon.tsx";
 import { DeleteSheet } from "../outgoing/DeleteSheet.tsx";
 import { useEntryNote, useEntryWords } from "../outgoing/entryWords.ts";
-import { saveFile } from "../outgoing/saveFile.ts";
+import { saveFile } from "../../../platform/api/index.ts";
 import { useBack } from "../phone/navigation.ts";
 import { NetworkStrip } from "../phone/NetworkStrip.tsx";
 import {

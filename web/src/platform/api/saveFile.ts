@@ -10,3 +10,9 @@ export function saveFile(file: Blob, name: string): void {
   // The browser has begun reading by the next turn at the latest.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** The same for data, readable by people and by the command line. */
+export function saveJson(data: unknown, name: string): void {
+  const text = JSON.stringify(data, undefined, 2);
+  saveFile(new Blob([text], { type: "application/json" }), name);
+}
