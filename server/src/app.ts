@@ -67,8 +67,13 @@ function createModules(
   const organisations = createOrganisations(platform);
   const agreements = createAgreements();
   const situation = createSituation(agreements.partnerships);
-  const incidents = createIncidents(platform, organisations, situation);
   const patrols = createPatrols(agreements.partnerships);
+  const incidents = createIncidents(
+    platform,
+    organisations,
+    situation,
+    patrols.isKnown,
+  );
   const transmissions = createTransmissions({
     platform,
     organisations,

@@ -57,6 +57,18 @@ export const incidentsErrors = defineErrors({
     en: "This unit does not belong to your organisation.",
     fr: "Ce service n’appartient pas à votre organisme.",
   },
+  "incidents.placeUnknown": {
+    status: 400,
+    de: "Diesen Ort gibt es bei Ihrer Stelle nicht. Bitte wählen Sie ihn neu.",
+    en: "Your organisation has no such place. Please choose it again.",
+    fr: "Ce lieu n’existe pas dans votre organisme. Veuillez le choisir à nouveau.",
+  },
+  "incidents.patrolUnknown": {
+    status: 400,
+    de: "Diese Streife gibt es bei Ihrer Stelle nicht.",
+    en: "Your organisation has no such patrol.",
+    fr: "Cette patrouille n’existe pas dans votre organisme.",
+  },
   "incidents.actionNotPossible": {
     status: 409,
     de: "Das geht im gegenwärtigen Stand des Vorgangs nicht.",

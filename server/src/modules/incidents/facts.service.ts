@@ -33,6 +33,7 @@ type Changes = z.output<typeof changeIncident.body>;
 async function changedPlace(
   tx: Tx,
   parts: IncidentParts,
+  row: StoredIncident,
   place: IncidentInput["place"],
 ) {
   const { position, placeId } = place;
@@ -40,8 +41,16 @@ async function changedPlace(
     position === null
       ? []
       : await parts.organisations.areasAt(tx, position.lon, position.lat);
-  const known = placeId === null ? undefined : await findPlace(tx, placeId);
-  return placeColumns(place, areas, known?.name ?? null);
+  if (placeId === null) return placeColumns(place, areas, null);
+  // A place that was taken off the list keeps its name where it is named.
+  if (placeId === row.place_id)
+    return placeColumns(place, areas, row.place_name);
+  const known = await findPlace(tx, placeId);
+  if (known === undefined)
+    throw problem("request.invalid", {
+      issues: [{ path: "body.place.placeId", code: "incidents.placeUnknown" }],
+    });
+  return placeColumns(place, areas, known.name);
 }
 
 async function changedColumns(
@@ -68,7 +77,7 @@ async function changedColumns(
     columns.occurred_to =
       changes.occurredTo === null ? null : new Date(changes.occurredTo);
   if (changes.place !== undefined)
-    Object.assign(columns, await changedPlace(tx, parts, changes.place));
+    Object.assign(columns, await changedPlace(tx, parts, row, changes.place));
   if (changes.actionsTaken !== undefined)
     columns.actions_taken = [...changes.actionsTaken];
   if (changes.personCount !== undefined)
@@ -123,8 +132,14 @@ export async function changeFacts(
   // Only assignable columns are in it, so the merge is a stored row again.
   const merged = { ...row, ...columns } as StoredIncident;
   checkTimes(tx, merged);
-  const added = merged.file_ids.filter((file) => !row.file_ids.includes(file));
-  await attachFiles(tx, parts.platform.files, id, added);
+  const issues = await attachFiles(
+    tx,
+    parts.platform.files,
+    id,
+    merged.file_ids,
+    row.file_ids,
+  );
+  if (issues.length > 0) throw problem("request.invalid", { issues });
   await save(tx, parts, row, {
     ...columns,
     ...retentionOf(merged),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Issue } from "@schulterschluss/contract/errors";
 import type { Incident } from "@schulterschluss/contract/incidents";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import type { FileOwner, Files } from "../../platform/files/files.ts";
@@ -15,15 +16,21 @@ export const incidentFileOwner: FileOwner = {
   },
 };
 
-/** Gives uploaded files to an incident. */
+/** Gives uploaded files to an incident; answers what is wrong with the list that names them. */
 export async function attachFiles(
   tx: Tx,
   files: Files,
   incidentId: Uuid,
   ids: readonly Uuid[],
-): Promise<void> {
-  if (ids.length === 0) return;
-  await files.attach(tx, ids, { type: incidentFileOwner.type, id: incidentId });
+  alreadyThere: readonly Uuid[] = [],
+): Promise<Issue[]> {
+  const owner = { type: incidentFileOwner.type, id: incidentId };
+  const added = ids.filter((id) => !alreadyThere.includes(id));
+  const refused = await files.attach(tx, added, owner);
+  return refused.map((id) => ({
+    path: `body.fileIds.${ids.indexOf(id)}`,
+    code: "files.notFound",
+  }));
 }
 
 /** The files of an incident as its page lists them. */

@@ -17,6 +17,7 @@ import {
   type BulkResult,
   type History,
   type IncidentParts,
+  type KnowsPatrol,
   recordIncident,
   recordMany,
 } from "./record.service.ts";
@@ -49,6 +50,7 @@ export function createIncidents(
   platform: Platform,
   organisations: Organisations,
   situation: Situation,
+  knowsPatrol: KnowsPatrol,
 ): Incidents {
   const references = new ReferenceNumbers(platform);
   const parts: IncidentParts = {
@@ -56,6 +58,7 @@ export function createIncidents(
     organisations,
     situation,
     references,
+    knowsPatrol,
   };
   return {
     module: {

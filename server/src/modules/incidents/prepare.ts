@@ -74,6 +74,9 @@ export function issuesOf(
     add("occurredFrom", "incidents.inTheFuture");
   if (input.unitId !== null && !context.ownUnits.has(input.unitId))
     add("unitId", "incidents.unitOfAnother");
+  const { placeId } = input.place;
+  if (placeId !== null && !context.places.has(placeId))
+    add("place.placeId", "incidents.placeUnknown");
   return issues;
 }
 

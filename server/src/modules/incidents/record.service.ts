@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Issue } from "@schulterschluss/contract/errors";
 import type {
   IncidentInput,
   IncidentState,
 } from "@schulterschluss/contract/incidents";
-import type { Tx } from "../../platform/db/actor.ts";
+import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { Defect } from "../../platform/errors/defect.ts";
 import { problem } from "../../platform/errors/problem.ts";
 import type { Platform } from "../../platform/platform.ts";
@@ -39,7 +40,11 @@ export interface IncidentParts {
   readonly organisations: Organisations;
   readonly situation: Situation;
   readonly references: ReferenceNumbers;
+  readonly knowsPatrol: KnowsPatrol;
 }
+
+/** Whether the acting membership has such a patrol, own or joint; given by the composition root. */
+export type KnowsPatrol = (tx: Tx, patrolId: Uuid) => Promise<boolean>;
 
 /** Reads once what recording needs, for one entry or for a whole file. */
 export async function recordingContext(tx: Tx): Promise<RecordingContext> {
@@ -155,6 +160,16 @@ function withHistory(
   return { ...prepared, row };
 }
 
+async function patrolIssues(
+  tx: Tx,
+  parts: IncidentParts,
+  { patrolId }: IncidentInput,
+): Promise<Issue[]> {
+  return patrolId === null || (await parts.knowsPatrol(tx, patrolId))
+    ? []
+    : [{ path: "body.patrolId", code: "incidents.patrolUnknown" }];
+}
+
 /** Records one entry: from the phone, from the desk, or a telephone call. */
 export async function recordIncident(
   tx: Tx,
@@ -162,12 +177,16 @@ export async function recordIncident(
   input: IncidentInput,
 ): Promise<void> {
   const context = await recordingContext(tx);
-  const issues = issuesOf(input, context, tx.now);
+  const { id, fileIds } = input;
+  const issues = [
+    ...issuesOf(input, context, tx.now),
+    ...(await patrolIssues(tx, parts, input)),
+    ...(await attachFiles(tx, parts.platform.files, id, fileIds)),
+  ];
   if (issues.length > 0) throw problem("request.invalid", { issues });
   if ((await findIncident(tx, input.id)) !== undefined)
     throw problem("incidents.exists");
   await storeIncidents(tx, parts, context, [input]);
-  await attachFiles(tx, parts.platform.files, input.id, input.fileIds);
   await addSteps(tx, [
     {
       incidentId: input.id,

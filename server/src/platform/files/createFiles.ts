@@ -146,8 +146,9 @@ export function createFiles({ folder, keys, clock }: FilesOptions): Files {
     open,
     discard: (prepared: PreparedFile) => store.discard(prepared.parts),
     attach: async (tx, ids, owner) => {
+      if (ids.length === 0) return [];
       const given = new Set(await setFileOwner(tx, ids, owner));
-      if (!ids.every((id) => given.has(id))) throw problem("files.notFound");
+      return ids.filter((id) => !given.has(id));
     },
     find: findFileRecord,
     listOf: listFileRecords,

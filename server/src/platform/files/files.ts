@@ -56,8 +56,8 @@ export interface Files {
   ): Promise<FileRecord>;
   /** Forgets a prepared file that was not kept. */
   discard(prepared: PreparedFile): Promise<void>;
-  /** Gives files that were uploaded by the actor to a record; throws files.notFound when one is not his to give. */
-  attach(tx: Tx, ids: readonly Uuid[], owner: FileOwnerRef): Promise<void>;
+  /** Gives files that were uploaded by the actor to a record; answers those that are not his to give. */
+  attach(tx: Tx, ids: readonly Uuid[], owner: FileOwnerRef): Promise<Uuid[]>;
   find(tx: Tx, id: Uuid): Promise<FileRecord | undefined>;
   /** Files of records that are not erased, oldest first. */
   listOf(
