@@ -65,7 +65,7 @@ function createModules(
   >;
 } {
   const organisations = createOrganisations(platform);
-  const agreements = createAgreements();
+  const agreements = createAgreements(platform);
   const situation = createSituation(agreements.partnerships);
   const patrols = createPatrols(agreements.partnerships);
   const incidents = createIncidents(
@@ -103,6 +103,7 @@ function createModules(
       createFilesModule(platform, [
         incidents.fileOwner,
         transmissions.fileOwner,
+        agreements.fileOwner,
       ]),
     ],
   };

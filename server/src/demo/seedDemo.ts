@@ -67,7 +67,7 @@ async function seedAgreement(
   const draws = new Draws(options.seed, 500 + world.towns.indexOf(town));
   const id = draws.id(options.anchor);
   await asParty(app, town.organisationId, (tx) =>
-    recordExisting(tx, {
+    recordExisting(tx, app.platform.files, {
       id,
       circleId: draws.id(options.anchor),
       kind: "letterOfIntent",

@@ -104,9 +104,14 @@ function dateIssues(draft: Draft): Issue[] {
   return issues;
 }
 
-/** Refuses a record that contradicts itself or the directory, with every reason at once. */
-export async function checkAgreement(tx: Tx, draft: Draft): Promise<void> {
+/** Refuses a record that contradicts itself or the directory, with every reason at once, those found before included. */
+export async function checkAgreement(
+  tx: Tx,
+  draft: Draft,
+  found: readonly Issue[] = [],
+): Promise<void> {
   const issues = [
+    ...found,
     ...partyIssues(tx, draft),
     ...(await directoryIssues(tx, draft)),
     ...clauseIssues(draft),

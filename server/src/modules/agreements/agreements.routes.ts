@@ -5,6 +5,7 @@ import { compile } from "@schulterschluss/contract/grants";
 import { z } from "zod";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { problem, stale } from "../../platform/errors/problem.ts";
+import type { Files } from "../../platform/files/files.ts";
 import type { ImplementedOperation } from "../../platform/http/call.ts";
 import { cutPage, decodeCursor } from "../../platform/http/cursor.ts";
 import { handle } from "../../platform/http/handle.ts";
@@ -46,13 +47,14 @@ async function presentOne<Status extends 200 | 201>(
 
 const present200 = (tx: Tx, id: Uuid) => presentOne(tx, id, 200);
 
-const recordRoute = handle(contract.recordExistingAgreement, {
-  run: async (tx, { body }) => {
-    await recordExisting(tx, body);
-    return { objectId: body.id };
-  },
-  present: (tx, id) => presentOne(tx, id, 201),
-});
+const recordRoute = (files: Files) =>
+  handle(contract.recordExistingAgreement, {
+    run: async (tx, { body }) => {
+      await recordExisting(tx, files, body);
+      return { objectId: body.id };
+    },
+    present: (tx, id) => presentOne(tx, id, 201),
+  });
 
 const newestFirst = (a: AgreementFile, b: AgreementFile) =>
   a.record.recordedAt < b.record.recordedAt ? 1 : -1;
@@ -86,13 +88,14 @@ const getRoute = read(contract.getAgreement, (tx, { params }) =>
   present200(tx, params.id),
 );
 
-const changeRoute = handle(contract.changeAgreement, {
-  run: async (tx, { params, body, ifMatch }) => {
-    await correct(tx, params.id, ifMatch, body);
-    return { objectId: params.id };
-  },
-  present: present200,
-});
+const changeRoute = (files: Files) =>
+  handle(contract.changeAgreement, {
+    run: async (tx, { params, body, ifMatch }) => {
+      await correct(tx, files, params.id, ifMatch, body);
+      return { objectId: params.id };
+    },
+    present: present200,
+  });
 
 const confirmRoute = handle(contract.confirmAgreement, {
   run: async (tx, { params, body, ifMatch }) => {
@@ -162,12 +165,14 @@ const effectsRoute = read(contract.previewAgreement, async (tx, { params }) => {
 });
 
 /** Operations on agreements. */
-export const agreementRoutes: readonly ImplementedOperation[] = [
-  recordRoute,
-  listRoute,
-  getRoute,
-  changeRoute,
-  confirmRoute,
-  actRoute,
-  effectsRoute,
-];
+export function agreementRoutes(files: Files): ImplementedOperation[] {
+  return [
+    recordRoute(files),
+    listRoute,
+    getRoute,
+    changeRoute(files),
+    confirmRoute,
+    actRoute,
+    effectsRoute,
+  ];
+}

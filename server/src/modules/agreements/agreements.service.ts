@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { z } from "zod";
 import type { Tx, Uuid } from "../../platform/db/actor.ts";
 import { problem, stale } from "../../platform/errors/problem.ts";
+import type { Files } from "../../platform/files/files.ts";
 import { accessChanged } from "../../platform/identity/identity.ts";
 import { findOrganisation } from "../organisations/index.ts";
 import { checkAgreement } from "./agreementCheck.ts";
@@ -20,6 +21,7 @@ import {
   lockAgreements,
   updateAgreement,
 } from "./agreements.repo.ts";
+import { attachScan, handScanOver } from "./scan.ts";
 import {
   type AgreementFile,
   type AgreementRecord,
@@ -160,11 +162,15 @@ async function enterCircle(
  * Records an agreement that exists on paper. For the recording organisation it
  * counts as confirmed; it takes effect when every executing party confirmed.
  */
-export async function recordExisting(tx: Tx, input: Recording): Promise<void> {
+export async function recordExisting(
+  tx: Tx,
+  attachedFiles: Files,
+  input: Recording,
+): Promise<void> {
   const files = await listAgreementFiles(tx);
   if (files.some(({ record }) => record.id === input.id))
     throw problem("agreements.exists");
-  await checkAgreement(tx, input);
+  await checkAgreement(tx, input, await attachScan(tx, attachedFiles, input));
   await enterCircle(tx, files, input);
   const own = await findOrganisation(tx, tx.actor.organisationId);
   const record: AgreementRecord = {
@@ -177,6 +183,7 @@ export async function recordExisting(tx: Tx, input: Recording): Promise<void> {
   await insertAgreement(tx, record);
   const party = isExecuting(tx, record);
   if (party !== undefined) await confirmFor(tx, record, party.unitIds);
+  handScanOver(tx, record);
   note(tx, "agreements.recorded", record);
 }
 
@@ -187,6 +194,7 @@ function checkVersion(file: AgreementFile, version: number): void {
 /** Corrects a record before it takes effect; what the others confirmed is void. */
 export async function correct(
   tx: Tx,
+  attachedFiles: Files,
   id: Uuid,
   version: number,
   changes: Changes,
@@ -202,7 +210,12 @@ export async function correct(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   );
   const record: AgreementRecord = { ...file.record, ...given };
-  await checkAgreement(tx, record);
+  const isOther = record.scanFileId !== file.record.scanFileId;
+  await checkAgreement(
+    tx,
+    record,
+    isOther ? await attachScan(tx, attachedFiles, record) : [],
+  );
   const files = await listAgreementFiles(tx);
   const others = files.filter((other) => other.record.id !== id);
   checkPartners(provenIn(tx, others, record.circleId), record.parties);
@@ -210,6 +223,7 @@ export async function correct(
   const next = { ...record, version: record.version + 1 };
   const party = isExecuting(tx, next);
   if (party !== undefined) await confirmFor(tx, next, party.unitIds);
+  handScanOver(tx, next);
   note(tx, "agreements.corrected", next);
 }
 
