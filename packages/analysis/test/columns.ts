@@ -46,18 +46,3 @@ export function numbers(
     v === "NA" ? Number.NaN : Number(v),
   );
 }
-
-/** Largest relative difference between two lists of numbers; for expected zeros the absolute one. */
-export function maxRelative(
-  actual: ArrayLike<number>,
-  expected: ArrayLike<number>,
-): number {
-  let worst = actual.length === expected.length ? 0 : Infinity;
-  for (let i = 0; i < expected.length; i++) {
-    const e = expected[i] ?? Number.NaN;
-    const gap = Math.abs((actual[i] ?? Number.NaN) - e);
-    const value = e === 0 ? gap : gap / Math.abs(e);
-    worst = Number.isNaN(value) ? Infinity : Math.max(worst, value);
-  }
-  return worst;
-}

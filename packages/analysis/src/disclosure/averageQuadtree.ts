@@ -13,7 +13,8 @@ export interface AveragedGrid {
 /**
  * Quadtree averaging of one grid: level by level, a block of 2^z cells from the
  * north-west corner is replaced by its mean if any of its cells holds fewer than
- * threshold * scale events (de Jonge & de Wolf 2016). NaN marks cells without data; they count as 0 in a mean.
+ * threshold * scale events (de Jonge & de Wolf 2016). NaN marks cells without data; they count as 0 in a mean,
+ * and a block of nothing else becomes one block without data.
  */
 export function averageQuadtree(input: {
   readonly counts: NumberArray;
@@ -78,16 +79,18 @@ function averageBlock(
   }
   let sum = 0;
   let isSensitive = false;
+  let isEmpty = true;
   for (const at of cells) {
     const value = counts[at] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     sum += value;
+    isEmpty = false;
     // The slack keeps means that equal the threshold up to rounding.
     isSensitive ||= value < block.threshold * (scale[at] ?? 1) * (1 - 1e-12);
   }
-  if (!isSensitive) return;
+  if (!isSensitive && !isEmpty) return;
   for (const at of cells) {
-    counts[at] = sum / cells.length;
+    if (!isEmpty) counts[at] = sum / cells.length;
     scale[at] = 1 / cells.length;
   }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from "vitest";
-import { maxRelative, numbers, readColumns } from "../../test/columns.ts";
-import { hasData, readJson } from "../../test/testData.ts";
 import { countCdf } from "../core/distributions/index.ts";
 import { RandomStream } from "../core/random.ts";
 import {
@@ -16,42 +14,12 @@ import {
   screenSeries,
 } from "./index.ts";
 
-const DATA = "analysis/early-warning";
-
 function poisson(mean: number, random: RandomStream): number {
   const u = random.nextUnit();
   let y = 0;
   while (countCdf(y, { mean, size: Infinity }) < u) y++;
   return y;
 }
-
-describe.skipIf(!hasData(DATA))("detectEars on Salmonella Agona", () => {
-  const known = hasData(DATA)
-    ? readJson<Record<string, { upperbound: number[]; alarm: number[] }>>(
-        `${DATA}/expected.json`,
-      )
-    : {};
-  it.each(["C1", "C3"] as const)("agrees with surveillance: %s", (method) => {
-    const counts = numbers(
-      readColumns(`${DATA}/salmonella_agona.csv`),
-      "count",
-    );
-    const tested = Array.from({ length: 31 }, (_, i) => 281 + i);
-    const { weeks } = detectEars({
-      counts,
-      tested,
-      settings: { method, c3Weeks: "previous" },
-    });
-    const expected = known[`ears${method}`];
-    expect(
-      maxRelative(
-        weeks.map((w) => w.upper),
-        expected?.upperbound ?? [],
-      ),
-    ).toBeLessThan(1e-4);
-    expect(weeks.map((w) => Number(w.isAlarm))).toEqual(expected?.alarm);
-  });
-});
 
 describe("detectEars", () => {
   it("computes C2 with two weeks of distance by hand", () => {

@@ -65,7 +65,7 @@ export type {
   ComparisonSettings,
   OutcomeValues,
   UnitValues,
-} from "./calibratedComparison/calibratedComparison.ts";
+} from "./calibratedComparison/types.ts";
 export { analysePatrolDays } from "./crossover/patrolDays.ts";
 export type {
   PatrolDayResult,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasData, readJson, readRows } from "../../test/testData.ts";
+import { hasData, readRows } from "../../test/testData.ts";
 import { uniformityP } from "../../test/uniformity.ts";
 import { AnalysisCancelledError } from "../core/control.ts";
 import { RandomStream } from "../core/random.ts";
@@ -11,55 +11,12 @@ import { nearRepeat } from "./index.ts";
 import type { NearRepeatResult } from "./index.ts";
 import { prepareNearRepeat } from "./prepare.ts";
 
-const FOLDER = "analysis/near-repeat";
 const CALCULATOR = "evaluation/near_repeat/chicago_be_month1.csv";
 
 const column = (
   result: NearRepeatResult,
   key: "observed" | "expected" | "p" | "ratio",
 ) => result.cells.map((row) => row.map((cell) => cell[key]));
-
-interface Expected {
-  spaceBreaks: number[];
-  timeBreaks: number[];
-  observed: number[][];
-  expectedPermutation: number[][];
-  knoxRatio: number[][];
-  mcMean: number[][];
-  mcSd: number[][];
-  p: number[][];
-}
-
-describe.skipIf(!hasData(FOLDER))("against NearRepeat (R)", () => {
-  test.each(["manhattan", "euclidean"] as const)(
-    "arson in Chicago: counts equal, exact means to 1e-9, p within its noise (%s)",
-    (metric) => {
-      const rows = readRows(`${FOLDER}/chicago_arson.csv`, ",").slice(1);
-      const expected = readJson<Record<string, Expected>>(
-        `${FOLDER}/expected.json`,
-      )[metric];
-      if (expected === undefined) throw new Error("no reference");
-      const result = nearRepeat(eventsOf(rows.map((r) => r.map(Number))), {
-        metric,
-        spaceBreaksM: expected.spaceBreaks,
-        timeBreaksDays: expected.timeBreaks,
-        seed: 4711,
-      });
-      expect(column(result, "observed")).toEqual(expected.observed);
-      result.cells.forEach((row, k) => {
-        row.forEach((cell, l) => {
-          const mean = expected.expectedPermutation[k]?.[l] ?? 0;
-          expect(cell.expected).toBeCloseTo(mean, 9);
-          const p = expected.p[k]?.[l] ?? 0;
-          const noise = 4 * Math.sqrt((p * (1 - p)) / 999) + 0.002;
-          expect(Math.abs(cell.p - p)).toBeLessThan(noise);
-          const sd = expected.mcSd[k]?.[l] ?? 1;
-          expect(Math.abs(cell.simulatedSd / sd - 1)).toBeLessThan(0.12);
-        });
-      });
-    },
-  );
-});
 
 test.skipIf(!hasData(CALCULATOR))(
   "burglary in Chicago: the table of Ratcliffe's calculator, whose labels are off by one",

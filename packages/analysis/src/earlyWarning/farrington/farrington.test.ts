@@ -1,80 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maxRelative, numbers, readColumns } from "../../../test/columns.ts";
-import { hasData, readJson } from "../../../test/testData.ts";
 import { InvalidInputError } from "../../core/check.ts";
 import { factorise, solveFactor } from "../../core/linearAlgebra.ts";
 import { RandomStream } from "../../core/random.ts";
 import { listAnchors, selectBaseline } from "./baseline.ts";
 import { detectFarrington } from "./farrington.ts";
 import { FarringtonWorkspace, fitFarrington } from "./fit.ts";
-import { FARRINGTON_1996, FARRINGTON_DEFAULTS } from "./settings.ts";
-import type { FarringtonSettings } from "./settings.ts";
-
-interface Expected {
-  readonly upperbound: number[];
-  readonly alarm: number[];
-  readonly expected: number[];
-  readonly phi: number[];
-  readonly trend: (number | "NA")[];
-}
-
-const DATA = "analysis/early-warning";
-const CASES: Record<string, Partial<FarringtonSettings>> = {
-  nb: {},
-  example: { years: 4, threshold: "muan", minimumCases: 0 },
-  noSeason: {
-    seasonalLevels: 1,
-    years: 3,
-    halfWidth: 4,
-    weightsThreshold: 1,
-    recentWeeksExcluded: 3,
-    trendAlpha: 0.05,
-    threshold: "delta",
-  },
-  original: { ...FARRINGTON_1996, years: 4 },
-};
-
-describe.skipIf(!hasData(DATA))("detectFarrington on Salmonella Agona", () => {
-  const expected = hasData(DATA)
-    ? readJson<Record<string, Expected>>(`${DATA}/expected.json`)
-    : {};
-  it.each(Object.keys(CASES))("agrees with surveillance: %s", (name) => {
-    const counts = numbers(
-      readColumns(`${DATA}/salmonella_agona.csv`),
-      "count",
-    );
-    const tested = Array.from({ length: 31 }, (_, i) => 281 + i);
-    const settings = CASES[name] ?? {};
-    const { weeks } = detectFarrington({ counts, tested, settings });
-    const known = expected[name];
-    if (known === undefined) throw new Error(`nothing expected for ${name}`);
-    expect(
-      maxRelative(
-        weeks.map((w) => w.upper),
-        known.upperbound,
-      ),
-    ).toBeLessThan(1e-4);
-    expect(weeks.map((w) => Number(w.isAlarm))).toEqual(known.alarm);
-    if (known.expected.length === 0) return;
-    expect(
-      maxRelative(
-        weeks.map((w) => w.expected),
-        known.expected,
-      ),
-    ).toBeLessThan(1e-4);
-    expect(
-      maxRelative(
-        weeks.map((w) => w.dispersion),
-        known.phi,
-      ),
-    ).toBeLessThan(1e-4);
-    expect(weeks.map((w) => w.trend === undefined)).toEqual(
-      known.trend.map((t) => t === "NA"),
-    );
-  });
-});
+import { FARRINGTON_DEFAULTS } from "./settings.ts";
 
 /** The same first fit with an explicit design matrix and generic least squares. */
 function bruteForceMean(counts: number[], tested: number): number {

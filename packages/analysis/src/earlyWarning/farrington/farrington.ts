@@ -129,6 +129,8 @@ export function testWeek(
   const hasEnough =
     countRecent(counts, tested, settings.minimumCasesWeeks) >=
     settings.minimumCases;
+  const middle =
+    settings.exceedanceFrom === "mean" ? expected : Math.log(expected);
   const warnings: FarringtonWarning[] = [];
   if (fit.isZeroBaseline) warnings.push("zeroBaseline");
   if (isExcluded?.[tested] === 1) warnings.push("testedWeekExcluded");
@@ -139,8 +141,7 @@ export function testWeek(
     expected,
     upper,
     isAlarm: observed > upper && hasEnough,
-    exceedance:
-      upper > expected ? (observed - expected) / (upper - expected) : 0,
+    exceedance: upper > expected ? (observed - middle) / (upper - middle) : 0,
     pValue: countTail(observed, countsWithDispersion(expected, dispersion)),
     dispersion,
     trend: fit.hasTrend ? fit.slope : undefined,

@@ -39,6 +39,12 @@ export interface FarringtonSettings {
    * trendAlpha below 1.
    */
   readonly standardErrors: "pearson" | "relative";
+  /**
+   * Middle of the exceedance score: "mean" as published (Noufaily et al. 2013),
+   * "logMean" as farringtonFlexible has it with thresholds "nbPlugin" and "muan",
+   * where it takes the log of the mean for the mean.
+   */
+  readonly exceedanceFrom: "mean" | "logMean";
   /** "upper": alpha on the upper side; "twoSided": half of it, as in the method of 1996. */
   readonly sides: "upper" | "twoSided";
   /** An alarm needs this many cases … */
@@ -62,6 +68,7 @@ export const FARRINGTON_DEFAULTS: FarringtonSettings = {
   threshold: "nbPlugin",
   alpha: 0.01,
   standardErrors: "relative",
+  exceedanceFrom: "mean",
   sides: "upper",
   minimumCases: 5,
   minimumCasesWeeks: 4,

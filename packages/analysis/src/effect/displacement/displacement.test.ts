@@ -1,87 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from "vitest";
-import { hasData, readJson } from "../../../test/testData.ts";
 import {
   weightedDisplacementDifference,
   weightedDisplacementQuotient,
 } from "./displacement.ts";
-
-const DATA = "analysis/wdq";
-type Pair = [number, number];
-interface Case {
-  readonly id: string;
-  readonly T: Pair;
-  readonly C: Pair;
-  readonly D: Pair;
-  readonly DC: Pair;
-  readonly wdd: Record<
-    | "local"
-    | "seLocal"
-    | "displacement"
-    | "seDisplacement"
-    | "total"
-    | "seTotal"
-    | "z"
-    | "lower"
-    | "upper",
-    number
-  >;
-  readonly wdq: {
-    readonly wdq: number;
-    readonly successMeasure: number;
-    readonly bufferMeasure: number;
-    readonly seDelta: number;
-    readonly fieller95: {
-      readonly bounded: boolean;
-      readonly lower: number;
-      readonly upper: number;
-    };
-  };
-}
-
-describe.skipIf(!hasData(DATA))("displacement against closed forms", () => {
-  const cases = hasData(DATA)
-    ? readJson<{ cases: Case[] }>(`${DATA}/expected.json`).cases
-    : [];
-
-  it.each(cases)("difference: $id", ({ T, C, D, DC, wdd }) => {
-    const result = weightedDisplacementDifference({
-      treated: T,
-      control: C,
-      buffer: D,
-      bufferControl: DC,
-    });
-    expect(result.local.estimate).toBe(wdd.local);
-    expect(result.local.se).toBeCloseTo(wdd.seLocal, 9);
-    expect(result.displacement.se).toBeCloseTo(wdd.seDisplacement, 9);
-    expect(result.total.estimate).toBe(wdd.total);
-    expect(result.total.z).toBeCloseTo(wdd.z, 10);
-    expect(result.total.lower).toBeCloseTo(wdd.lower, 8);
-    expect(result.total.upper).toBeCloseTo(wdd.upper, 8);
-  });
-
-  it.each(cases)("quotient: $id", ({ T, C, D, wdq }) => {
-    const result = weightedDisplacementQuotient({
-      treated: T,
-      buffer: D,
-      control: C,
-    });
-    expect(result.successMeasure).toBeCloseTo(wdq.successMeasure, 12);
-    expect(result.bufferMeasure).toBeCloseTo(wdq.bufferMeasure, 12);
-    expect(result.seDelta).toBeCloseTo(wdq.seDelta, 9);
-    if (wdq.successMeasure >= 0) {
-      expect(result.quotient).toBeNaN();
-      expect(result.warnings).toContain("noGain");
-    } else expect(result.quotient).toBeCloseTo(wdq.wdq, 11);
-    if (wdq.fieller95.bounded) {
-      expect(result.interval?.lower).toBeCloseTo(wdq.fieller95.lower, 9);
-      expect(result.interval?.upper).toBeCloseTo(wdq.fieller95.upper, 9);
-    } else {
-      expect(result.interval).toBeUndefined();
-      expect(result.warnings).toContain("unboundedInterval");
-    }
-  });
-});
 
 describe("displacement at the edges", () => {
   it("widens with the root of the dispersion", () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from "vitest";
 import { numbers, readColumns } from "../../../test/columns.ts";
-import { hasData, readJson } from "../../../test/testData.ts";
+import { hasData } from "../../../test/testData.ts";
 import { uniformityP } from "../../../test/uniformity.ts";
 import { RandomStream } from "../../core/random.ts";
 import { estimateSynthetic } from "./estimateSynthetic.ts";
@@ -9,71 +9,7 @@ import { toPanelMatrix } from "./panelMatrix.ts";
 import type { PanelMatrix } from "./panelMatrix.ts";
 import { solveSimplexLeastSquares } from "./simplexLeastSquares.ts";
 
-const CPS = "analysis/synthetic-control";
 const CALIFORNIA = "evaluation/california_prop99.csv";
-interface Known {
-  readonly N0: number;
-  readonly T0: number;
-  readonly sdid: { readonly estimate: number };
-  readonly sc: { readonly estimate: number };
-  readonly did: { readonly estimate: number };
-  readonly placeboSe200: number;
-  readonly jackknifeSe: number;
-}
-
-function relative(actual: number, expected: number): number {
-  return Math.abs(actual / expected - 1);
-}
-
-describe.skipIf(!hasData(CPS))(
-  "synthetic estimates against synthdid (CPS)",
-  () => {
-    if (!hasData(CPS)) return;
-    const known = readJson<Record<string, Known>>(`${CPS}/expected.json`);
-    const table = readColumns(`${CPS}/cps.csv`);
-    it.each(["urate", "log_wage"])(
-      "matches estimates and standard errors: %s",
-      (outcome) => {
-        const expected = known[outcome];
-        if (expected === undefined) throw new Error("nothing expected");
-        const panel = toPanelMatrix({
-          unit: table.get("state") ?? [],
-          period: numbers(table, "year"),
-          outcome: numbers(table, outcome),
-          isTreated: numbers(table, "treated"),
-        });
-        expect([panel.controls, panel.periodsBefore]).toEqual([
-          expected.N0,
-          expected.T0,
-        ]);
-        const sdid = estimateSynthetic({ ...panel, seed: 7 });
-        expect(relative(sdid.estimate, expected.sdid.estimate)).toBeLessThan(
-          0.02,
-        );
-        expect(relative(sdid.se, expected.placeboSe200)).toBeLessThan(0.15);
-        const jackknife = estimateSynthetic({
-          ...panel,
-          settings: { inference: "jackknife" },
-        });
-        expect(relative(jackknife.se, expected.jackknifeSe)).toBeLessThan(0.05);
-        const none = { inference: "none" } as const;
-        const sc = estimateSynthetic({
-          ...panel,
-          settings: { ...none, method: "syntheticControl" },
-        });
-        expect(relative(sc.estimate, expected.sc.estimate)).toBeLessThan(0.03);
-        const did = estimateSynthetic({
-          ...panel,
-          settings: { ...none, method: "did" },
-        });
-        expect(relative(did.estimate, expected.did.estimate)).toBeLessThan(
-          1e-10,
-        );
-      },
-    );
-  },
-);
-
 describe.skipIf(!hasData(CALIFORNIA))("California's tobacco programme", () => {
   if (!hasData(CALIFORNIA)) return;
   const table = readColumns(CALIFORNIA, ";");
