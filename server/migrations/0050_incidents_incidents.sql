@@ -67,9 +67,11 @@ comment on column incidents.delete_by is 'Day after which person data go, comput
 create unique index incidents_reference on incidents (organisation_id, reference_year, reference_number);
 create index incidents_newest on incidents (organisation_id, occurred_from desc, id desc);
 create index incidents_updated on incidents (organisation_id, updated_at desc, id desc);
+create index incidents_urgency on incidents (organisation_id, urgency, occurred_from desc, id desc);
 create index incidents_open on incidents (organisation_id, urgency, occurred_from desc, id desc)
   where state in ('new', 'triaged', 'assigned', 'onScene');
 create index incidents_category on incidents (organisation_id, category, occurred_from desc, id desc);
+create index incidents_place on incidents (organisation_id, place_id) where place_id is not null;
 select own_table('incidents', 'person data until delete_by; the skeleton without them is kept for statistics');
 
 create table incident_events (

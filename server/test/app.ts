@@ -48,6 +48,8 @@ export interface TestAppOptions {
   readonly organisations?: readonly Uuid[];
   /** Environment variables that differ from the defaults. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Settings that every connection to its database begins with. */
+  readonly databaseSettings?: Readonly<Record<string, string>>;
   /** Receives each line of the log; nothing is logged without it. */
   readonly onLogLine?: (line: string) => void;
 }
@@ -115,7 +117,7 @@ async function finish<A extends Application>(
 export async function createTestApp(
   options: TestAppOptions = {},
 ): Promise<App & TestApp> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(options.databaseSettings);
   const clock = options.clock ?? fixedClock(testNow);
   const appOptions: AppOptions = {
     ...platformOptions(database, clock, options),

@@ -71,10 +71,14 @@ export async function createEmptyDatabase(): Promise<{
 }
 
 /** Clones the migrated template: a database of one's own in some 40 ms. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestDatabase> {
   const { template } = inject("database");
   const name = `test_${randomBytes(6).toString("hex")}`;
   await asAdmin(`create database ${name} template ${template}`);
+  for (const [setting, value] of Object.entries(settings))
+    await asAdmin(`alter database ${name} set ${setting} = '${value}'`);
   const urls = roleUrls(databaseUrl(name), testMasterKey);
   const errors: Error[] = [];
   const pools = createPools(urls, {

@@ -6,6 +6,8 @@ import type { Tx } from "../src/platform/db/actor.ts";
 /** One node of PostgreSQL's plan, as far as tests look at it. */
 export interface PlanNode {
   readonly "Node Type": string;
+  /** How many rows the planner expects. */
+  readonly "Plan Rows": number;
   readonly "Relation Name"?: string;
   readonly "Index Name"?: string;
   readonly "Index Cond"?: string;

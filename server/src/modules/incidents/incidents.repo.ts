@@ -125,20 +125,29 @@ export interface IncidentFilter {
   readonly search: IncidentSearch | null;
 }
 
+/**
+ * Incidents that were meant, each way by an index of its own. As conditions
+ * joined by OR they would be tried on every incident of the organisation.
+ */
 function matches(tx: Tx, search: IncidentSearch): RawBuilder<unknown> {
   const { reference, placeIds, tokens } = search;
+  const ofOwn = sql`select id from incidents where organisation_id = ${tx.actor.organisationId}::uuid`;
   const ways: RawBuilder<unknown>[] = [];
-  if (reference !== null)
-    ways.push(
+  if (reference !== null) {
+    const years =
       reference.year === null
-        ? sql`reference_number = ${reference.number}`
-        : sql`(reference_year = ${reference.year} and reference_number = ${reference.number})`,
+        ? sql`select id from reference_blocks where organisation_id = ${tx.actor.organisationId}::uuid`
+        : sql`${reference.year}::smallint`;
+    ways.push(
+      sql`${ofOwn} and reference_year in (${years}) and reference_number = ${reference.number}`,
     );
+  }
   if (placeIds.length > 0)
-    ways.push(sql`place_id = any (${[...placeIds]}::uuid[])`);
-  if (tokens.length > 0)
-    ways.push(sql`id in (${incidentsWithTokens(tx, tokens)})`);
-  return ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`;
+    ways.push(sql`${ofOwn} and place_id = any (${[...placeIds]}::uuid[])`);
+  if (tokens.length > 0) ways.push(incidentsWithTokens(tx, tokens));
+  return ways.length === 0
+    ? sql`false`
+    : sql`id in (${sql.join(ways, sql` union all `)})`;
 }
 
 function conditions(tx: Tx, filter: IncidentFilter): RawBuilder<SqlBool> {
@@ -187,22 +196,26 @@ export function keyOf(order: IncidentOrder, row: StoredIncident): IncidentKey {
   ];
 }
 
-function after(
-  order: IncidentOrder,
-  [urgency, at, id]: IncidentKey,
-): RawBuilder<SqlBool> {
-  const column = sql.ref(order === "updated" ? "updated_at" : "occurred_from");
-  const later = sql<SqlBool>`(${column}, id) < (${at}::timestamptz, ${id}::uuid)`;
-  return order === "urgency"
-    ? sql<SqlBool>`(urgency > ${urgency} or (urgency = ${urgency} and ${later}))`
-    : later;
-}
-
 const orderings: Readonly<Record<IncidentOrder, RawBuilder<unknown>>> = {
   newest: sql`occurred_from desc, id desc`,
   updated: sql`updated_at desc, id desc`,
   urgency: sql`urgency, occurred_from desc, id desc`,
 };
+
+/** What a page is cut from: one run of an index each, in the order of the page. */
+function runsAfter(
+  order: IncidentOrder,
+  key: IncidentKey | null,
+): RawBuilder<unknown>[] {
+  if (key === null) return [sql`true`];
+  const [urgency, at, id] = key;
+  const column = sql.ref(order === "updated" ? "updated_at" : "occurred_from");
+  const later = sql`(${column}, id) < (${at}::timestamptz, ${id}::uuid)`;
+  // Urgency rises while time falls: no one comparison of rows says "after" here.
+  return order === "urgency"
+    ? [sql`urgency = ${urgency} and ${later}`, sql`urgency > ${urgency}`]
+    : [later];
+}
 
 /** A page of incidents: at most `limit` rows after a key. */
 export async function listIncidents(
@@ -214,12 +227,15 @@ export async function listIncidents(
     readonly limit: number;
   },
 ): Promise<StoredIncident[]> {
-  const more = page.after === null ? sql`true` : after(page.order, page.after);
+  const ordered = sql`order by ${orderings[page.order]} limit ${page.limit}`;
+  const runs = runsAfter(page.order, page.after).map(
+    (run) =>
+      sql`(select * from incidents where ${conditions(tx, filter)} and ${run} ${ordered})`,
+  );
   const { rows } = await sql<StoredIncident>`
-    select * from incidents
-    where ${conditions(tx, filter)} and ${more}
-    order by ${orderings[page.order]}
-    limit ${page.limit}`.execute(tx.db);
+    select * from (${sql.join(runs, sql` union all `)}) runs ${ordered}`.execute(
+    tx.db,
+  );
   return rows;
 }
 
