@@ -27,6 +27,9 @@ export interface BatchPlan {
   readonly from: Progress;
 }
 
+/** What became of the rows of a batch. */
+type Found = Pick<Progress, "stored" | "known">;
+
 /** Entries by the year of their file references. */
 function byYear(batch: readonly Entry[]): Map<number, Entry[]> {
   return Map.groupBy(batch, ({ input }) =>
@@ -36,15 +39,17 @@ function byYear(batch: readonly Entry[]): Map<number, Entry[]> {
 
 /**
  * Stores good rows in batches: each is one transaction that also moves the
- * checkpoint, so a run that is killed goes on behind the last one. While a batch
- * is written the next rows are read.
+ * checkpoint, so a run that is killed goes on behind the last one. Two are under
+ * way at once, one made ready while the database writes the other; they commit
+ * in their order.
  */
 export class BatchWriter {
   readonly #plan: BatchPlan;
   #batch: Entry[] = [];
   #progress: Progress;
   #toSkip: number;
-  #pending: Promise<void> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
+  #beforeLast: Promise<void> = Promise.resolve();
 
   constructor(plan: BatchPlan) {
     this.#plan = plan;
@@ -70,36 +75,38 @@ export class BatchWriter {
   /** Stores what is left and waits until everything is committed. */
   async end(): Promise<void> {
     await this.#flush();
-    await this.#pending;
+    await this.#last;
   }
 
   /** Waits for what is being written and leaves the rest to the next run. */
   async settle(): Promise<void> {
-    await this.#pending;
+    await this.#last;
   }
 
   async #flush(): Promise<void> {
     const batch = this.#batch;
     this.#batch = [];
-    await this.#pending;
+    await this.#beforeLast;
     if (batch.length === 0) return;
-    this.#pending = this.#store(batch);
+    this.#beforeLast = this.#last;
+    this.#last = this.#store(batch, this.#beforeLast);
     // A failure is met by whoever waits next, not by the process.
-    this.#pending.catch(() => undefined);
+    this.#last.catch(() => undefined);
   }
 
-  async #store(batch: readonly Entry[]): Promise<void> {
+  async #store(batch: readonly Entry[], before: Promise<void>): Promise<void> {
     const { parts, organisationId } = this.#plan;
-    this.#progress = await asImporter(parts, organisationId, (tx) =>
-      this.#storeIn(tx, batch),
-    );
+    this.#progress = await asImporter(parts, organisationId, async (tx) => {
+      const found = await this.#record(tx, batch);
+      await before;
+      return this.#advance(tx, batch.length, found);
+    });
   }
 
-  async #storeIn(tx: Tx, batch: readonly Entry[]): Promise<Progress> {
-    const { parts, context, runId } = this.#plan;
-    const before = this.#progress;
+  async #record(tx: Tx, batch: readonly Entry[]): Promise<Found> {
+    const { parts, context } = this.#plan;
     const states = new Map(batch.map(({ input, state }) => [input.id, state]));
-    let { stored, known } = before;
+    const found = { stored: 0, known: 0 };
     for (const [year, entries] of byYear(batch)) {
       const result = await parts.incidents.recordMany(
         tx,
@@ -107,11 +114,20 @@ export class BatchWriter {
         entries.map(({ input }) => input),
         { year, stateOf: ({ id }) => states.get(id) ?? "closed" },
       );
-      stored += result.stored.length;
-      known += result.known.length;
+      found.stored += result.stored.length;
+      found.known += result.known.length;
     }
-    const rowsDone = before.rowsDone + batch.length;
-    const progress = { rowsDone, stored, known };
+    return found;
+  }
+
+  async #advance(tx: Tx, rows: number, found: Found): Promise<Progress> {
+    const before = this.#progress;
+    const progress = {
+      rowsDone: before.rowsDone + rows,
+      stored: before.stored + found.stored,
+      known: before.known + found.known,
+    };
+    const { runId } = this.#plan;
     if (!(await advanceImportRun(tx, runId, before.rowsDone, progress)))
       throw new ImportError("import.underWay");
     return progress;
