@@ -14,7 +14,7 @@ export interface IncidentsSearch {
   /** As on the page of the situation: `7t` or two days. */
   readonly zeit?: string | undefined;
   readonly quelle?: string | undefined;
-  readonly folge?: (typeof orders)[number] | undefined;
+  readonly sortierung?: (typeof orders)[number] | undefined;
   /** Chosen row. */
   readonly auswahl?: string | undefined;
 }
@@ -43,8 +43,8 @@ export function incidentsSearch(
     ...found,
     ...(search["stand"] === "alle" && { stand: "alle" as const }),
     ...orders
-      .filter((order) => order === search["folge"])
-      .map((folge) => ({ folge }))[0],
+      .filter((order) => order === search["sortierung"])
+      .map((sortierung) => ({ sortierung }))[0],
   };
 }
 

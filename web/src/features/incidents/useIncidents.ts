@@ -17,7 +17,9 @@ export function incidentQuery(search: IncidentsSearch, today: string) {
     search.zeit === undefined ? undefined : periodOf(search.zeit, today);
   return {
     sort:
-      search.folge === undefined ? ("newest" as const) : orders[search.folge],
+      search.sortierung === undefined
+        ? ("newest" as const)
+        : orders[search.sortierung],
     ...(search.stand === undefined && { open: "true" as const }),
     ...(search.q !== undefined && { q: search.q }),
     ...(search.art !== undefined && { category: search.art }),

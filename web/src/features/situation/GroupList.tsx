@@ -169,6 +169,7 @@ export function GroupRow({ group, today, selected }: GroupRowProps) {
   const place = usePlaceWords();
   return (
     <RecordRow
+      from="/$organisationSlug/lage"
       to="/$organisationSlug/lage"
       params={{ organisationSlug: membership.organisation.slug }}
       search={(before) => ({ ...before, gruppe: group.key, karte: undefined })}

@@ -69,6 +69,7 @@ function BackToList() {
   return (
     <div className="situation-back">
       <Link
+        from="/$organisationSlug/lage"
         to="/$organisationSlug/lage"
         params={{ organisationSlug: membership.organisation.slug }}
         search={(before) => ({ ...before, gruppe: undefined })}

@@ -62,6 +62,7 @@ function CategoryBars(props: {
         return (
           <li key={category}>
             <Link
+              from="/$organisationSlug/lage"
               to="/$organisationSlug/lage"
               params={{ organisationSlug: membership.organisation.slug }}
               search={(before) => ({ ...before, art: category })}

@@ -68,7 +68,12 @@ function SearchField() {
     });
   };
   return (
-    <form className="incident-search" role="search" onSubmit={submit}>
+    <form
+      className="incident-search"
+      role="search"
+      aria-label={t("search")}
+      onSubmit={submit}
+    >
       <Icon name="search" size={16} />
       <input
         type="search"
@@ -84,20 +89,20 @@ function SearchField() {
 
 function OrderChoice() {
   const t = useTranslations("incidents");
-  const { folge } = route.useSearch();
+  const { sortierung } = route.useSearch();
   const navigate = route.useNavigate();
   return (
     <label className="incident-order">
       <span className="visually-hidden">{t("sort")}</span>
       <select
         className="control"
-        value={folge ?? "neueste"}
+        value={sortierung ?? "neueste"}
         onChange={(event) => {
           const { value } = event.target;
           void navigate({
             search: (before) => ({
               ...before,
-              folge:
+              sortierung:
                 value === "dringlichkeit" || value === "geaendert"
                   ? value
                   : undefined,

@@ -74,7 +74,7 @@ function Nothing() {
   const { can, membership } = useHat();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const { stand, auswahl: _chosen, folge: _order, ...filters } = search;
+  const { stand, auswahl: _chosen, sortierung: _order, ...filters } = search;
   const isFiltered = Object.keys(filters).length > 0;
   const isOpen = !isFiltered && stand === undefined;
   return (
