@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from "vitest";
-import { countCdf } from "../core/distributions/index.ts";
+import { poisson } from "../../test/randomCounts.ts";
 import { RandomStream } from "../core/random.ts";
 import {
   cusumRunLength,
@@ -13,13 +13,6 @@ import {
   nowcastCounts,
   screenSeries,
 } from "./index.ts";
-
-function poisson(mean: number, random: RandomStream): number {
-  const u = random.nextUnit();
-  let y = 0;
-  while (countCdf(y, { mean, size: Infinity }) < u) y++;
-  return y;
-}
 
 describe("detectEars", () => {
   it("computes C2 with two weeks of distance by hand", () => {

@@ -78,4 +78,4 @@ export type {
   StaggeredRatio,
   StaggeredResult,
   StaggeredSettings,
-} from "./staggered/staggeredDid.ts";
+} from "./staggered/types.ts";

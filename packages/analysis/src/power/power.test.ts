@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from "vitest";
+import { poisson } from "../../test/randomCounts.ts";
 import { RandomStream } from "../core/random.ts";
+import { calibratedComparison, staggeredDid } from "../effect/index.ts";
 import {
+  powerOfCalibratedComparison,
   powerOfDifferences,
   powerOfDisplacement,
   powerOfPatrolDays,
   powerOfPlacebos,
   powerOfShares,
+  powerOfStaggeredStarts,
   powerOfTimeSeries,
 } from "./index.ts";
 
@@ -142,5 +146,101 @@ describe("power of other designs", () => {
       1.96 + 0.84,
       0,
     );
+  });
+});
+
+function spread(values: readonly number[]): number {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  const squares = values.reduce((a, b) => a + (b - mean) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+}
+
+describe("powerOfStaggeredStarts", () => {
+  it("is the difference-in-differences where all start at once", () => {
+    const cohorts = [
+      { start: 6, expectedPerPeriod: 40 },
+      { start: Infinity, expectedPerPeriod: 200 },
+    ];
+    const plan = { cohorts, periods: 10, ratio: 0.8, dispersion: 1.3 };
+    const known = powerOfDifferences({
+      treatedBefore: 240,
+      treatedAfter: 160,
+      controlBefore: 1200,
+      controlAfter: 800,
+      ratio: 0.8,
+      dispersion: 1.3,
+    });
+    const ours = powerOfStaggeredStarts(plan);
+    expect(ours.seLogRatio).toBeCloseTo(known.seLogRatio, 6);
+    expect(ours.minimumDetectableRatio).toBeCloseTo(
+      known.minimumDetectableRatio,
+      6,
+    );
+  });
+
+  it.each(["notYetTreated", "neverTreated"] as const)(
+    "expects the spread that simulated estimates have: %s",
+    (comparison) => {
+      const starts = [3, 6, Infinity];
+      const random = new RandomStream(31);
+      const logs = Array.from({ length: 600 }, () => {
+        const unit = Array.from({ length: 24 }, (_, i) => Math.floor(i / 8));
+        const start = unit.map((u) => starts[u] ?? Infinity);
+        const period = unit.map((_, i) => i % 8);
+        const counts = unit.map((_, i) =>
+          poisson((period[i] ?? 0) >= (start[i] ?? 0) ? 24 : 30, random),
+        );
+        const settings = { comparison, replications: 1 } as const;
+        const input = { counts, unit, period, start, settings };
+        return Math.log(staggeredDid(input).overall.ratio);
+      });
+      const { seLogRatio } = powerOfStaggeredStarts({
+        cohorts: starts.map((start) => ({ start, expectedPerPeriod: 30 })),
+        periods: 8,
+        ratio: 0.8,
+        comparison,
+      });
+      // The spread of 600 draws is known to 3 %.
+      expect(Math.abs(spread(logs) / seLogRatio - 1)).toBeLessThan(0.12);
+    },
+  );
+
+  it("refuses plans that compare with nothing, by name", () => {
+    const plan = (start: number) => () =>
+      powerOfStaggeredStarts({
+        cohorts: [{ start, expectedPerPeriod: 10 }],
+        periods: 8,
+        ratio: 0.8,
+      });
+    expect(plan(4)).toThrow("cohorts");
+    expect(plan(0)).toThrow("cohorts[0].start");
+  });
+});
+
+describe("powerOfCalibratedComparison", () => {
+  it("expects the spread that simulated comparisons have", () => {
+    const random = new RandomStream(32);
+    const size = Array.from({ length: 200 }, () => 1 + random.nextBelow(4));
+    const isTreated = size.map((_, i) => (i < 20 ? 1 : 0));
+    const match = [{ name: "size", values: size }];
+    const total = size.slice(0, 20).reduce((a, b) => a + b, 0);
+    let effectiveControls = 0;
+    const logs = Array.from({ length: 400 }, () => {
+      const values = size.map((s, i) =>
+        poisson(s * (i < 20 ? 1.6 : 2), random),
+      );
+      const outcomes = [{ name: "theft", values }];
+      const result = calibratedComparison({ isTreated, match, outcomes });
+      effectiveControls = result.effectiveControls;
+      return Math.log(1 + (result.outcomes[0]?.change ?? Number.NaN));
+    });
+    const { seLogRatio } = powerOfCalibratedComparison({
+      treatedAfter: 2 * total,
+      treatedAreas: 20,
+      effectiveControls,
+      ratio: 0.8,
+    });
+    // The spread of 400 draws is known to 4 %; weights lean to large areas a little.
+    expect(Math.abs(spread(logs) / seLogRatio - 1)).toBeLessThan(0.15);
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countCdf } from "../core/distributions/index.ts";
+import { poisson } from "../../test/randomCounts.ts";
 import { RandomStream } from "../core/random.ts";
 import {
   findDetectionShift,
@@ -247,13 +247,6 @@ describe("judgeEffect", () => {
     ).toThrow("estimate.lower");
   });
 });
-
-function poisson(mean: number, random: RandomStream): number {
-  const u = random.nextUnit();
-  let y = 0;
-  while (countCdf(y, { mean, size: Infinity }) < u) y++;
-  return y;
-}
 
 describe("detection of threats", () => {
   it("sees a start after a peak and hardly ever one where there is none", () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from "vitest";
+import { poisson } from "../../../test/randomCounts.ts";
 import { uniformityP } from "../../../test/uniformity.ts";
-import { countCdf } from "../../core/distributions/index.ts";
 import { RandomStream } from "../../core/random.ts";
 import { DesignMatrix } from "../regression/designMatrix.ts";
 import { fitCountModel } from "../regression/countModel.ts";
@@ -21,10 +21,7 @@ function experiment(seed: number, ratio: number, places = 8, days = 60) {
     for (let d = 0; d < days; d++) {
       const isPatrol = random.nextUnit() < 0.5;
       const mean = level * (isPatrol ? ratio : 1);
-      const u = random.nextUnit();
-      let y = 0;
-      while (countCdf(y, { mean, size: Infinity }) < u) y++;
-      rows.counts.push(y);
+      rows.counts.push(poisson(mean, random));
       rows.place.push(p);
       rows.day.push(d);
       rows.isAssigned.push(isPatrol ? 1 : 0);

@@ -1,42 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RandomStream } from "../../core/random.ts";
+import { randomPanel } from "../../../test/randomCounts.ts";
 import {
   clusterCovariance,
   DesignMatrix,
   differenceInDifferences,
   fitCountModel,
 } from "../index.ts";
-
-interface Panel {
-  counts: number[];
-  unit: number[];
-  period: number[];
-  isTreated: number[];
-}
-
-function randomPanel(
-  seed: number,
-  units: number,
-  periods: number,
-  treated: number,
-): Panel {
-  const random = new RandomStream(seed);
-  const panel: Panel = { counts: [], unit: [], period: [], isTreated: [] };
-  for (let u = 0; u < units; u++) {
-    const level = 2 + 20 * random.nextUnit();
-    for (let t = 0; t < periods; t++) {
-      panel.unit.push(u);
-      panel.period.push(t);
-      panel.isTreated.push(u < treated && t >= periods / 2 ? 1 : 0);
-      panel.counts.push(
-        Math.max(0, Math.round(level + Math.sqrt(level) * random.nextNormal())),
-      );
-    }
-  }
-  return panel;
-}
 
 describe("differenceInDifferences", () => {
   it("equals the closed form for two groups and two periods", () => {

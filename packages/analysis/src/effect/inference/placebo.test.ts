@@ -1,37 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from "vitest";
+import { randomPanel } from "../../../test/randomCounts.ts";
 import { uniformityP } from "../../../test/uniformity.ts";
-import { RandomStream } from "../../core/random.ts";
 import { differenceInDifferences, placeboInference } from "../index.ts";
-
-interface Panel {
-  counts: number[];
-  unit: number[];
-  period: number[];
-  isTreated: number[];
-}
-
-function randomPanel(
-  seed: number,
-  units: number,
-  periods: number,
-  treated: number,
-): Panel {
-  const random = new RandomStream(seed);
-  const panel: Panel = { counts: [], unit: [], period: [], isTreated: [] };
-  for (let u = 0; u < units; u++) {
-    const level = 2 + 20 * random.nextUnit();
-    for (let t = 0; t < periods; t++) {
-      panel.unit.push(u);
-      panel.period.push(t);
-      panel.isTreated.push(u < treated && t >= periods / 2 ? 1 : 0);
-      panel.counts.push(
-        Math.max(0, Math.round(level + Math.sqrt(level) * random.nextNormal())),
-      );
-    }
-  }
-  return panel;
-}
 
 describe("placeboInference", () => {
   it("equals the Poisson estimate up to the half event", () => {

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from "vitest";
-import { countCdf } from "../../core/distributions/index.ts";
+import { poisson } from "../../../test/randomCounts.ts";
 import { RandomStream } from "../../core/random.ts";
 import { differenceInDifferences } from "../did/differenceInDifferences.ts";
 import { staggeredDid } from "./staggeredDid.ts";
-
-function poisson(mean: number, random: RandomStream): number {
-  const u = random.nextUnit();
-  let y = 0;
-  while (countCdf(y, { mean, size: Infinity }) < u) y++;
-  return y;
-}
 
 /** Effects that grow with time since the start: where plain two-way effects go wrong. */
 function panel(seed: number, effectAt: (since: number) => number) {
