@@ -11,7 +11,7 @@ import { type DemoOptions, type TownWorld, asOrganisation } from "./model.ts";
 import type { Municipality } from "./townWorlds.ts";
 
 /** About as far as a municipality of this country reaches. */
-const RADIUS_KM = 7;
+const RADIUS_KM = 7.5;
 const DISTRICT_RADIUS_KM = 20;
 
 const vg250 = {

@@ -27,7 +27,7 @@ import { getPicture } from "./picture.service.ts";
 
 /** No public cell is smaller; what is known by district only is in no cell. */
 const CELL_M = 1000;
-const DAYS = 7;
+const DAYS = 28;
 
 interface TownPicture {
   readonly town: OrganisationRow;
@@ -46,7 +46,7 @@ async function inNameOf<T>(
   return withActor(platform, actor, "situation", work);
 }
 
-/** The days that are counted: this one and the six before. */
+/** The days that are counted: four weeks, this day included. */
 function periodOf(now: Date, zone: string) {
   const to = localTimeOf(now, zone).day;
   const from = Temporal.PlainDate.from(to).subtract({ days: DAYS - 1 });

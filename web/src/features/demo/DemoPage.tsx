@@ -5,12 +5,13 @@ import { useRead } from "../../platform/api/index.ts";
 import { PublicFrame } from "../../platform/frame/index.ts";
 import { Loaded, usePageTitle } from "../../platform/page/index.ts";
 import { LinkButton, PartyLegend } from "../../platform/ui/index.ts";
+import { LivingMap } from "./overview/LivingMap.tsx";
 import { MainLine } from "./MainLine.tsx";
 import { PersonaCards } from "./PersonaCards.tsx";
 import { sideBySideKey } from "./personaKeys.ts";
 import "./demo.css";
 
-/** Greets a visitor of the demo: three sentences, the line through it, a person in one click. */
+/** Greets a visitor of the demo: three sentences, the towns as they are now, a person in one click. */
 export function DemoPage() {
   const t = useTranslations("demo");
   const platform = useTranslations("platform");
@@ -35,14 +36,18 @@ export function DemoPage() {
           <h1 className="demo__title">{t("title")}</h1>
           <p className="demo__lead">{t("lead")}</p>
           {sideBySide === true && (
-            <div className="demo__actions">
+            <div className="row row--wrap demo__actions">
               <LinkButton
                 to="/demo/nebeneinander"
+                search={{ schritt: 1 }}
                 kind="primary"
                 size="large"
                 icon="play"
               >
                 {t("tour")}
+              </LinkButton>
+              <LinkButton to="/demo/nebeneinander" size="large" icon="swap">
+                {t("side.title")}
               </LinkButton>
             </div>
           )}
@@ -51,6 +56,7 @@ export function DemoPage() {
             <span className="small muted">{t("legend")}</span>
           </div>
         </section>
+        <LivingMap />
         <MainLine />
         <section className="demo__choice" aria-labelledby="demo-choose">
           <h2 id="demo-choose" className="demo__question">

@@ -5,17 +5,15 @@ import { useRouter } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useWrite } from "../../platform/api/index.ts";
 import { ErrorNotice } from "../../platform/page/index.ts";
-import {
-  Disclosure,
-  Icon,
-  type Party,
-  PartyShape,
-} from "../../platform/ui/index.ts";
-import { isPersonaKey, mainPersonas, sideBySideKey } from "./personaKeys.ts";
+import { Icon, type Party, PartyShape } from "../../platform/ui/index.ts";
+import { isPersonaKey, sideBySideKey } from "./personaKeys.ts";
+import "./personas.css";
 
-/** The people of the demo; pressing one signs in as that person. */
+/** From so many people on, a group takes the width of two. */
+const WIDE_FROM = 4;
+
+/** The people of the demo by organisation; pressing one signs in as that person. */
 export function PersonaCards(props: { readonly personas: readonly Persona[] }) {
-  const t = useTranslations("demo");
   const queries = useQueryClient();
   const router = useRouter();
   const enter = useWrite("identity", "post", "/api/v1/demo/sign-in");
@@ -30,25 +28,57 @@ export function PersonaCards(props: { readonly personas: readonly Persona[] }) {
       },
     );
   const shown = props.personas.filter(({ key }) => key !== sideBySideKey);
-  const isMain = ({ key }: Persona) => mainPersonas.has(key);
-  const card = (persona: Persona) => (
-    <PersonaCard
-      key={persona.key}
-      persona={persona}
-      busy={enter.isPending}
-      onChoose={() => be(persona.key)}
-    />
-  );
+  const groups = [
+    ...Map.groupBy(shown, ({ organisation }) => organisation.id).values(),
+  ].toSorted((a, b) => b.length - a.length);
   return (
     <div className="stack stack--16">
       {enter.error !== null && <ErrorNotice error={enter.error} />}
-      <ul className="personas">{shown.filter(isMain).map(card)}</ul>
-      <Disclosure summary={t("more")}>
-        <ul className="personas">
-          {shown.filter((persona) => !isMain(persona)).map(card)}
-        </ul>
-      </Disclosure>
+      <div className="persona-groups">
+        {groups.map((people) => (
+          <PersonaGroup
+            key={people[0]?.organisation.id}
+            people={people}
+            busy={enter.isPending}
+            onChoose={be}
+          />
+        ))}
+      </div>
     </div>
+  );
+}
+
+interface PersonaGroupProps {
+  readonly people: readonly Persona[];
+  readonly busy: boolean;
+  readonly onChoose: (key: string) => void;
+}
+
+function PersonaGroup({ people, busy, onChoose }: PersonaGroupProps) {
+  const [first] = people;
+  if (first === undefined) return null;
+  const { id, name } = first.organisation;
+  return (
+    <section
+      className="persona-group"
+      data-wide={people.length >= WIDE_FROM || undefined}
+      aria-labelledby={`people-${id}`}
+    >
+      <h3 id={`people-${id}`} className="persona-group__name">
+        <PartyShape party={partyOf(first)} size={16} decorative />
+        {name}
+      </h3>
+      <ul className="personas">
+        {people.map((persona) => (
+          <PersonaCard
+            key={persona.key}
+            persona={persona}
+            busy={busy}
+            onChoose={() => onChoose(persona.key)}
+          />
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -60,11 +90,8 @@ interface PersonaCardProps {
 
 function PersonaCard({ persona, busy, onChoose }: PersonaCardProps) {
   const t = useTranslations("demo.persona");
-  const { key } = persona;
-  const place = [
-    persona.organisation.shortName,
-    ...persona.units.map((unit) => unit.shortName),
-  ].join(", ");
+  const { key, displayName } = persona;
+  const units = persona.units.map((unit) => unit.shortName);
   return (
     <li>
       <button
@@ -73,11 +100,10 @@ function PersonaCard({ persona, busy, onChoose }: PersonaCardProps) {
         disabled={busy}
         onClick={onChoose}
       >
-        <PartyShape party={partyOf(persona)} size={20} decorative />
         <span className="persona__words">
-          <b>{isPersonaKey(key) ? t(`${key}.title`) : persona.displayName}</b>
+          <b>{isPersonaKey(key) ? t(`${key}.title`) : displayName}</b>
           <span className="small muted">
-            {place}, {persona.displayName}
+            {[displayName, ...units].join(", ")}
           </span>
           {isPersonaKey(key) && (
             <span className="small">{t(`${key}.text`)}</span>

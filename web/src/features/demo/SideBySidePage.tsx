@@ -7,7 +7,7 @@ import { request } from "../../platform/api/index.ts";
 import { PublicFrame } from "../../platform/frame/index.ts";
 import { useKeys } from "../../platform/keys/index.ts";
 import { Loaded, usePageTitle } from "../../platform/page/index.ts";
-import { Button, ButtonAnchor } from "../../platform/ui/index.ts";
+import { Button, ButtonAnchor, LinkButton } from "../../platform/ui/index.ts";
 import { sideBySideKey } from "./personaKeys.ts";
 import { useScale } from "./useScale.ts";
 import "./sideBySide.css";
@@ -28,7 +28,7 @@ export function SideBySidePage() {
   return (
     <PublicFrame demo fill end={<Link to="/demo">{t("back")}</Link>}>
       <h1 className="visually-hidden">{t("title")}</h1>
-      <TourStep />
+      <Tour />
       <Loaded query={hats}>
         {({ phone, desk }) => (
           <div className="side-by-side">
@@ -60,11 +60,33 @@ export function SideBySidePage() {
   );
 }
 
-function TourStep() {
+/** The tour says what to do next; who came without it can start it here. */
+function Tour() {
+  const t = useTranslations("demo");
+  const { schritt } = route.useSearch();
+  if (schritt === undefined)
+    return (
+      <div className="tour">
+        <p>{t("side.lead")}</p>
+        <LinkButton
+          to="/demo/nebeneinander"
+          search={{ schritt: 1 }}
+          size="small"
+          icon="play"
+        >
+          {t("tour")}
+        </LinkButton>
+      </div>
+    );
+  return <TourStep step={schritt} />;
+}
+
+function TourStep({ step }: { readonly step: number }) {
   const t = useTranslations("demo.side");
-  const { schritt = 1 } = route.useSearch();
   const navigate = route.useNavigate();
-  const index = Math.min(Math.max(1, schritt), steps.length) - 1;
+  const index = Math.min(Math.max(1, step), steps.length) - 1;
+  const isFirst = index === 0;
+  const isLast = index === steps.length - 1;
   const key = steps[index] ?? "one";
   const go = (to: number) =>
     void navigate({ search: { schritt: to }, replace: true });
@@ -83,12 +105,20 @@ function TourStep() {
         <b>{t(`steps.${key}.title`)}</b> {t(`steps.${key}.text`)}
       </p>
       <span className="row">
-        <Button kind="quiet" size="small" onClick={previous}>
-          {t("previous")}
-        </Button>
-        <Button kind="primary" size="small" onClick={next}>
-          {t("next")}
-        </Button>
+        {!isFirst && (
+          <Button kind="quiet" size="small" onClick={previous}>
+            {t("previous")}
+          </Button>
+        )}
+        {isLast ? (
+          <LinkButton to="/demo" kind="primary" size="small">
+            {t("end")}
+          </LinkButton>
+        ) : (
+          <Button kind="primary" size="small" onClick={next}>
+            {t("next")}
+          </Button>
+        )}
       </span>
     </div>
   );

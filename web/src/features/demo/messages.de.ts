@@ -3,13 +3,31 @@
 /** Words of the demonstration. */
 export const demo = {
   title: "Ordnungsamt und Polizei, Schulter an Schulter",
-  lead: "Mit Schulterschluss führen Stadt und Polizei ihre Sicherheits\u00adpartnerschaft gemeinsam. Was draußen geschieht, wird einmal erfasst und mit Nachweis weitergegeben; beide sehen dieselbe Lage, ohne Namen und Adressen. Was vereinbart ist, entscheidet, wer was sieht, und jede Zwischenbilanz sagt ehrlich, ob es hilft.",
+  lead: "Mit Schulterschluss führen Stadt und Polizei ihre Sicherheits\u00adpartnerschaft gemeinsam. Was draußen geschieht, wird einmal erfasst und mit Nachweis weitergegeben; beide sehen dieselbe Lage, ohne Namen und Adressen. Was vereinbart ist, entscheidet, wer was sieht.",
   legend: "So bleibt es auf jeder Seite.",
-  tour: "KOD und Wache nebeneinander",
+  tour: "Rundgang starten, 4 Minuten",
   mailbox: "Postfach der Demo",
   choose: "Wer möchten Sie sein?",
   chooseNote: "Ein Klick, kein Passwort. Sie können jederzeit wechseln.",
-  more: "Weitere Personen",
+  overview: {
+    title: "Sieben Städte, jetzt",
+    map: "Karte der {count} Partnerstädte: je dunkler eine Zelle von einem Kilometer, desto mehr Feststellungen. Die Tabelle daneben nennt die Zahlen.",
+    legend: "Feststellungen je Zelle von 1 km",
+    from: "ab {count}",
+    table: "Feststellungen der letzten vier Wochen je Stadt",
+    town: "Letzte 4 Wochen",
+    own: "Stadt",
+    partner: "Polizei",
+    joint: "gemeinsam",
+    total: "alle",
+    few: "unter {count}",
+    asOf: "Stand {time}",
+    lost: "Getrennt, Stand {time}",
+    protected:
+      "Öffentlich nur ab 5 und in Fünferschritten, Zellen von 1 km, ohne Art und Uhrzeit; Privates nur als Summe der Stadt.",
+    computed: "Vereinfachte Umrisse.",
+    source: "Umrisse: {source}.",
+  },
   line: {
     title: "Ein Abend, ein Vorgang",
     note: "Beispiel, erfundene Daten",
@@ -83,6 +101,8 @@ export const demo = {
   },
   side: {
     title: "KOD und Wache nebeneinander",
+    lead: "Links das Telefon draußen, rechts die Wache: Was links gemeldet und weitergegeben wird, steht rechts sofort.",
+    end: "Jemand anderes sein",
     phone: "Telefon des KOD Sulzbach",
     desk: "Wache der PI Sulzbach",
     preparing: "Telefon und Wache werden geöffnet",

@@ -5,13 +5,31 @@ import type { demo as german } from "./messages.de.ts";
 /** Words of the demonstration. */
 export const demo: Translation<typeof german> = {
   title: "Order office and police, shoulder to shoulder",
-  lead: "With Schulterschluss, town and police run their security partnership together. What happens on the street is recorded once and passed on with a receipt; both see the same situation, without names and addresses. What has been agreed decides who sees what, and every interim review says honestly whether it helps.",
+  lead: "With Schulterschluss, town and police run their security partnership together. What happens on the street is recorded once and passed on with a receipt; both see the same situation, without names and addresses. What has been agreed decides who sees what.",
   legend: "It stays like this on every page.",
-  tour: "Officer and station side by side",
+  tour: "Start the tour, 4 minutes",
   mailbox: "Mailbox of the demo",
   choose: "Who would you like to be?",
   chooseNote: "One click, no password. You can change at any time.",
-  more: "Further people",
+  overview: {
+    title: "Seven towns, now",
+    map: "Map of the {count} partner towns: the darker a cell of one kilometre, the more observations. The table beside it has the figures.",
+    legend: "Observations per cell of 1 km",
+    from: "from {count}",
+    table: "Observations of the last four weeks by town",
+    town: "Last 4 weeks",
+    own: "Town",
+    partner: "Police",
+    joint: "joint",
+    total: "all",
+    few: "under {count}",
+    asOf: "As of {time}",
+    lost: "Disconnected, as of {time}",
+    protected:
+      "Public only from 5 on and in steps of five, cells of 1 km, without category and time; private places only within the sum of the town.",
+    computed: "Simplified outlines.",
+    source: "Outlines: {source}.",
+  },
   line: {
     title: "One evening, one case",
     note: "example, invented data",
@@ -85,6 +103,8 @@ export const demo: Translation<typeof german> = {
   },
   side: {
     title: "Officer and station side by side",
+    lead: "The phone outside on the left, the station on the right: what is recorded and passed on there appears here at once.",
+    end: "Be somebody else",
     phone: "Phone of an officer in Sulzbach",
     desk: "Duty desk of Sulzbach station",
     preparing: "Opening phone and duty desk",

@@ -21,9 +21,6 @@ const keys = [
   "operator",
 ] as const;
 
-/** The eight who are offered first. */
-export const mainPersonas: ReadonlySet<string> = new Set(keys.slice(0, 8));
-
 /** Whether there are words for a person of the demo. */
 export function isPersonaKey(key: string): key is (typeof keys)[number] {
   return keys.some((known) => known === key);
