@@ -7,6 +7,26 @@ import { serviceWorker } from "./vite/serviceWorker.ts";
 
 const apiOrigin = process.env["API_ORIGIN"] ?? "http://127.0.0.1:4711";
 
+/**
+ * What every page needs, and what the phone needs from opening to "saved", in
+ * one file each: packed together they are a fifteenth smaller than in fifty
+ * files, and fifty requests fewer on a weak network.
+ */
+const groups = [
+  {
+    name: "base",
+    test: /node_modules\/(react|react-dom|scheduler|use-intl|@formatjs|@tanstack)\/|\/web\/src\/platform\/(api|i18n|keys|page|session|theme)\/(?!messages)/,
+  },
+  {
+    name: "outbox",
+    test: /\/web\/src\/platform\/outbox\/|node_modules\/(idb|uuid)\//,
+  },
+  {
+    name: "phone",
+    test: /\/web\/src\/features\/capture\/(CapturePage|PhoneScreen|index|category|danger|icon|locked|phone|place|record|saved|shift)/,
+  },
+];
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -28,6 +48,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: { proxy: { "/api": { target: apiOrigin, changeOrigin: false } } },
 });

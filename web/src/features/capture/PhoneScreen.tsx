@@ -11,8 +11,8 @@ import { PlaceScreen } from "./place/PlaceScreen.tsx";
 import { SavedScreen } from "./saved/SavedScreen.tsx";
 import { ShiftScreen } from "./shift/ShiftScreen.tsx";
 
-// What is not on the way from opening to "saved" comes a moment later; the
-// service worker keeps it for the time without a network.
+// What is not on the way from opening to "saved" is loaded when it is wanted;
+// the service worker has it on the phone for the time without a network.
 const loaders = {
   outbox: () => import("./outgoing/OutboxScreen.tsx"),
   passOn: () => import("./passOn/PassOnSheet.tsx"),
@@ -39,9 +39,10 @@ const SignOutScreen = lazy(async () => ({
 
 const loadOthersAfterMs = 200;
 
-/** Loads the other screens once the first one stands. */
+/** Loads the other screens once the first one stands, where no service worker has them on the phone. */
 function useOtherScreens(): void {
   useEffect(() => {
+    if ("serviceWorker" in navigator) return undefined;
     const timer = setTimeout(() => {
       for (const load of Object.values(loaders)) void load();
     }, loadOthersAfterMs);
