@@ -86,6 +86,8 @@ export const capture = {
     draft: "Begonnen: {category}",
     draftNoCategory: "Begonnene Meldung",
     draftSince: "seit {time}, nicht gespeichert",
+    photoMissing: "Foto fehlt: {category}",
+    photoMissingNote: "{time}, fand keinen Platz auf dem Telefon",
     newVersion: "Neue Version liegt bereit",
     newVersionNote: "Tippen lädt sie, nichts wartet",
   },
@@ -196,6 +198,10 @@ export const capture = {
     photoPreparing: "Foto kommt",
     photos: "{count, plural, one {1 Foto} other {# Fotos}}",
     photoRemove: "Foto {number} entfernen",
+    photoNoRoom:
+      "{count, plural, one {Das Foto passt} other {# Fotos passen}} nicht mehr auf das Telefon. Schließen Sie die App erst, wenn Platz ist.",
+    photoGone:
+      "{count, plural, one {Ein Foto fand} other {# Fotos fanden}} keinen Platz auf dem Telefon und {count, plural, one {ist} other {sind}} nicht mehr da. Bitte neu aufnehmen.",
     text: "Text",
     textGiven: "Text da",
     visible: "Sichtbar: nur {unit}.",
@@ -245,7 +251,11 @@ export const capture = {
     gone: "Dieser Eintrag liegt nicht mehr auf diesem Telefon.",
     goneNote: "Gesendete Einträge stehen unter Vorfälle.",
     photoMissing:
-      "Das Foto passt nicht mehr auf das Telefon. Der Eintrag ist gespeichert.",
+      "{count, plural, one {Das Foto passt} other {# Fotos passen}} nicht mehr auf das Telefon. Der Eintrag ist gespeichert. Schließen Sie die App erst, wenn Platz ist.",
+    stillFull: "Noch kein Platz.",
+    photoLost:
+      "{count, plural, one {Ein Foto fand} other {# Fotos fanden}} keinen Platz auf dem Telefon und {count, plural, one {ist} other {sind}} nicht mehr da. Der Eintrag ist gespeichert. Bitte neu aufnehmen, wenn es noch geht.",
+    understood: "Verstanden",
     makeRoom: "Platz schaffen",
     reasonOffence: "Straftatverdacht: Dafür ist die Polizei zuständig.",
     reasonPolice: "Dafür ist die Polizei zuständig.",

@@ -87,6 +87,8 @@ export const capture: Translation<typeof german> = {
     draft: "Begun: {category}",
     draftNoCategory: "Begun entry",
     draftSince: "since {time}, not saved",
+    photoMissing: "Photo missing: {category}",
+    photoMissingNote: "{time}, found no room on the phone",
     newVersion: "A new version is ready",
     newVersionNote: "Tap to load it, nothing is waiting",
   },
@@ -197,6 +199,10 @@ export const capture: Translation<typeof german> = {
     photoPreparing: "Preparing photo",
     photos: "{count, plural, one {1 photo} other {# photos}}",
     photoRemove: "Remove photo {number}",
+    photoNoRoom:
+      "{count, plural, one {The photo does} other {# photos do}} not fit on the phone any more. Keep the app open until there is room.",
+    photoGone:
+      "{count, plural, one {One photo} other {# photos}} found no room on the phone and {count, plural, one {is} other {are}} gone. Please take {count, plural, one {it} other {them}} again.",
     text: "Text",
     textGiven: "Text given",
     visible: "Visible to {unit} only.",
@@ -246,7 +252,11 @@ export const capture: Translation<typeof german> = {
     gone: "This entry is no longer on this phone.",
     goneNote: "Sent entries stand under Incidents.",
     photoMissing:
-      "The photo does not fit on the phone any more. The entry is saved.",
+      "{count, plural, one {The photo does} other {# photos do}} not fit on the phone any more. The entry is saved. Keep the app open until there is room.",
+    stillFull: "Still no room.",
+    photoLost:
+      "{count, plural, one {One photo} other {# photos}} found no room on the phone and {count, plural, one {is} other {are}} gone. The entry is saved. Please take {count, plural, one {it} other {them}} again if you still can.",
+    understood: "Understood",
     makeRoom: "Make room",
     reasonOffence: "Suspected offence: the police are competent.",
     reasonPolice: "The police are competent.",

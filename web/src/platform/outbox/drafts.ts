@@ -7,6 +7,7 @@ import type { Hat } from "./model.ts";
 import { holdPhotos, type NewPhoto, readPhoto, sealPhotos } from "./photos.ts";
 import { isQuotaError, writeIfRoom } from "./quota.ts";
 import { openJson, sealJson } from "./sealedBox.ts";
+import { setState } from "./states.ts";
 import { findReadingLease, findVault } from "./vault.ts";
 
 /** A form as it is kept. */
@@ -43,8 +44,7 @@ export async function keepDraft(
   isWanted: () => boolean,
 ): Promise<readonly string[]> {
   const vault = await findVault(db, hat.accountId);
-  const ids = photos.map((photo) => photo.fileId);
-  if (vault === undefined) return ids;
+  if (vault === undefined) return photos.map((photo) => photo.fileId);
   const content: SealedDraft = {
     value,
     photos: photos.map(({ fileId, type }) => ({ fileId, type })),
@@ -57,7 +57,11 @@ export async function keepDraft(
     updatedAt: Date.now(),
     box: await sealJson(vault.publicKey, content, draftContext(id)),
   };
-  const sealed = await sealPhotos(vault, id, photos);
+  // Photos of a saved entry that is being changed lie with the entry.
+  const entry = await db.entries.get(id);
+  const named = new Set(entry?.photos.map((photo) => photo.fileId));
+  const own = photos.filter((photo) => !named.has(photo.fileId));
+  const sealed = await sealPhotos(vault, id, own);
   if (!isWanted()) return [];
   try {
     await db.transaction(["drafts", "photos"], async (tables) => {
@@ -75,6 +79,7 @@ export async function keepDraft(
     if ((await db.photos.get(photo.fileId)) === undefined)
       unkept.push(photo.fileId);
   }
+  if (unkept.length > 0) await setState(db, "full", { since: Date.now() });
   return unkept;
 }
 
@@ -107,12 +112,14 @@ export async function readDraft(
     draft.box,
     draftContext(draft.id),
   );
-  const found = await Promise.all(
-    photos.map(async (photo) => {
-      const bytes = await readPhoto(db, photo.fileId, lease.key);
-      return bytes === undefined ? [] : [{ ...photo, bytes }];
-    }),
-  );
-  const read = found.flat();
-  return { value, photos: read, missing: photos.length - read.length };
+  const entry = await db.entries.get(draft.id);
+  const named = new Set(entry?.photos.map((photo) => photo.fileId));
+  const found: NewPhoto[] = [];
+  let missing = 0;
+  for (const photo of photos) {
+    const bytes = await readPhoto(db, photo.fileId, now);
+    if (bytes !== undefined) found.push({ ...photo, bytes });
+    else if (!named.has(photo.fileId)) missing += 1;
+  }
+  return { value, photos: found, missing };
 }

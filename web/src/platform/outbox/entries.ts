@@ -9,12 +9,7 @@ import {
   type OutboxEntry,
   type PhotoRef,
 } from "./model.ts";
-import {
-  findUnheld,
-  holdPhotos,
-  type NewPhoto,
-  sealPhotos,
-} from "./photos.ts";
+import { findUnheld, holdPhotos, type NewPhoto, sealPhotos } from "./photos.ts";
 import { writeOrMakeRoom } from "./quota.ts";
 import { openJson, sealJson } from "./sealedBox.ts";
 import { findReadingLease, findVault } from "./vault.ts";

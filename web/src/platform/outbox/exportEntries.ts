@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { OutboxDatabase } from "./database.ts";
 import { contextOf, type EntryContent, type OutboxEntry } from "./model.ts";
-import { readPhoto } from "./photos.ts";
+import { openPhoto } from "./photos.ts";
 import { openJson } from "./sealedBox.ts";
 import { findReadingLease } from "./vault.ts";
 
@@ -44,7 +44,7 @@ async function exportOne(
   );
   const photos = [];
   for (const photo of entry.photos) {
-    const bytes = await readPhoto(db, photo.fileId, key);
+    const bytes = await openPhoto(db, photo.fileId, key);
     if (bytes === undefined) continue;
     const base64 = toBase64(bytes);
     photos.push({ fileId: photo.fileId, type: photo.type, base64 });

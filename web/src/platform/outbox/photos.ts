@@ -3,6 +3,7 @@ import type { OutboxDatabase, StoredPhoto, VaultRecord } from "./database.ts";
 import type { Bytes } from "./model.ts";
 import { open, seal } from "./sealedBox.ts";
 import type { Table } from "./table.ts";
+import { findReadingLease } from "./vault.ts";
 
 /** Longest edge of a photo that is sent; sharp enough for a number plate across a street. */
 const longestEdgePx = 2560;
@@ -113,7 +114,7 @@ export async function holdPhotos(
 }
 
 /** Opens a photo kept on this phone, or undefined when it is no longer here. */
-export async function readPhoto(
+export async function openPhoto(
   db: OutboxDatabase,
   fileId: string,
   key: CryptoKey,
@@ -122,6 +123,17 @@ export async function readPhoto(
   return stored === undefined
     ? undefined
     : open(key, stored.box, photoContext(fileId));
+}
+
+/** A photo kept on this phone, or undefined when it is no longer here or the phone is locked. */
+export async function readPhoto(
+  db: OutboxDatabase,
+  fileId: string,
+  now: number,
+): Promise<Bytes | undefined> {
+  const stored = await db.photos.get(fileId);
+  const lease = stored && (await findReadingLease(db, stored.vaultId, now));
+  return lease && openPhoto(db, fileId, lease.key);
 }
 
 /** A photo on this phone that could make room, largest first. */

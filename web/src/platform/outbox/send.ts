@@ -5,7 +5,7 @@ import { v4 as uuidv4 } from "uuid";
 import type { OutboxDatabase } from "./database.ts";
 import { betterOffset, measureClockOffset } from "./clockOffset.ts";
 import { contextOf, type EntryContent, type OutboxEntry } from "./model.ts";
-import { readPhoto } from "./photos.ts";
+import { openPhoto } from "./photos.ts";
 import { tellProgress } from "./progress.ts";
 import { writeOrMakeRoom } from "./quota.ts";
 import { rebase } from "./rebase.ts";
@@ -55,7 +55,7 @@ async function uploadPhotos(
 ): Promise<OutboxAnswer | "done" | null> {
   for (const photo of entry.photos) {
     if (photo.uploadedAt !== null) continue;
-    const bytes = await readPhoto(tools.db, photo.fileId, key);
+    const bytes = await openPhoto(tools.db, photo.fileId, key);
     if (bytes === undefined) continue;
     const tell = (sentB: number) =>
       tellProgress({

@@ -2,7 +2,7 @@
 import type { OutboxDatabase } from "./database.ts";
 import { listEntries } from "./entries.ts";
 import type { OutboxEntry } from "./model.ts";
-import { setState } from "./states.ts";
+import { lockedKey, setState } from "./states.ts";
 import { lockVault } from "./vault.ts";
 
 /** What stands in the way of signing out: entries neither sent nor exported, oldest first. */
@@ -34,6 +34,7 @@ export async function closePhone(
   accountId: string,
 ): Promise<void> {
   await lockVault(db, accountId);
+  await setState(db, lockedKey(accountId), null);
   await db.snapshots.deleteWhere({ accountId });
   await db.references.deleteWhere({ accountId });
   await db.entries.deleteWhere({ accountId, state: "sent" });

@@ -19,6 +19,8 @@ interface StateValues {
   /** A photo or an entry did not fit on the phone. */
   full: { readonly since: number };
   [pause: `pause:${string}`]: QueuePause;
+  /** The person locked this phone by hand. */
+  [locked: `locked:${string}`]: { readonly since: number };
 }
 
 /** A small state, or undefined when it was never set. */
@@ -38,6 +40,11 @@ export async function setState<K extends keyof StateValues>(
 ): Promise<void> {
   if (value === null) await db.states.delete(key);
   else await db.states.put({ key, value });
+}
+
+/** Name of the state that says that an account's person locked the phone. */
+export function lockedKey(accountId: string): `locked:${string}` {
+  return `locked:${accountId}`;
 }
 
 /** Name of the pause state of an account. */

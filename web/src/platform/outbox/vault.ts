@@ -18,6 +18,7 @@ import type { Bytes } from "./model.ts";
 import { askPasskey, createPasskey } from "./passkey.ts";
 import { waitBeforePinMs } from "./pinAttempts.ts";
 import { createBoxKeys, importPrivateKey } from "./sealedBox.ts";
+import { findState, lockedKey, setState } from "./states.ts";
 
 const screenMs = 30 * 60_000;
 const keyMs = 4 * 60 * 60_000;
@@ -66,6 +67,7 @@ async function openLease(
     screenUntil: now + screenMs,
     keyUntil: now + keyMs,
   });
+  await setState(db, lockedKey(vault.accountId), null);
 }
 
 /** Makes the person's vault with a PIN and opens it; an earlier vault is retired and keeps its entries. */
@@ -101,6 +103,7 @@ export async function createVault(
       keyUntil: now + keyMs,
     });
   });
+  await setState(db, lockedKey(accountId), null);
   return vault;
 }
 
@@ -210,6 +213,32 @@ export async function lockVault(
   accountId: string,
 ): Promise<void> {
   await db.leases.deleteWhere({ accountId });
+}
+
+/** The person locks the phone: its other pages are closed as well, until the PIN. */
+export async function lockPhone(
+  db: OutboxDatabase,
+  accountId: string,
+  now: number,
+): Promise<void> {
+  await setState(db, lockedKey(accountId), { since: now });
+  await lockVault(db, accountId);
+}
+
+/**
+ * Whether the pages beside the phone's are closed to a person in this browser:
+ * after locking by hand, and on a device held in the hand also when its screen
+ * has closed by itself. A desk never closes because nobody captured there.
+ */
+export async function isPhoneLocked(
+  db: OutboxDatabase,
+  accountId: string,
+  isHandheld: boolean,
+  now: number,
+): Promise<boolean> {
+  const byHand = await findState(db, lockedKey(accountId));
+  if (byHand !== undefined) return true;
+  return isHandheld && (await vaultState(db, accountId, now)) === "locked";
 }
 
 /** Notes that the phone is in use, which keeps the screen open. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useFormat, useTranslations } from "../../../platform/i18n/index.ts";
 import { unlockByPasskey } from "../../../platform/outbox/index.ts";
 import { PhoneIcon } from "../icon/PhoneIcon.tsx";
@@ -18,10 +18,12 @@ const nothing = () => undefined;
 /** Capturing and 110 work, reading does not; no content is shown, only a count. */
 export function LockedScreen() {
   const t = useTranslations("capture.locked");
-  const { vault, profile } = usePhone();
+  const { vault, profile, hideDrafts } = usePhone();
   const [isForgotten, setIsForgotten] = useState(false);
   const [isNew, setIsNew] = useState(false);
   const { pin, type, message, isChecking } = usePinEntry(vault, nothing);
+  // What was begun while locked is not to be read by going back either.
+  useEffect(hideDrafts, [hideDrafts]);
   if (isNew) return <SetUpScreen />;
   return (
     <PhoneLayout

@@ -59,6 +59,10 @@ export interface Phone {
     change: (draft: CaptureDraft) => CaptureDraft,
   ) => void;
   readonly dropDraft: (id: string) => void;
+  /** While locked: what was begun is not to be seen any more. */
+  readonly hideDrafts: () => void;
+  /** Photos of drafts, by file id, that found no room: they are in this page only. */
+  readonly unkeptPhotos: ReadonlySet<string>;
   /** Sends after something was kept. */
   readonly send: () => void;
   /** Tries again in any case. */

@@ -65,13 +65,13 @@ export function PhotoButton({ draft }: { readonly draft: CaptureDraft }) {
 /** Small views of the photos with a way to take each back. */
 export function PhotoStrip({ draft }: { readonly draft: CaptureDraft }) {
   const t = useTranslations("capture.place");
-  const { setDraft } = usePhone();
+  const { changeDraft } = usePhone();
   if (draft.photos.length === 0) return null;
   const remove = (fileId: string) =>
-    setDraft({
-      ...draft,
-      photos: draft.photos.filter((photo) => photo.fileId !== fileId),
-    });
+    changeDraft(draft.id, (present) => ({
+      ...present,
+      photos: present.photos.filter((photo) => photo.fileId !== fileId),
+    }));
   return (
     <div className="photo-strip">
       {draft.photos.map((photo, index) => (
@@ -87,6 +87,25 @@ export function PhotoStrip({ draft }: { readonly draft: CaptureDraft }) {
           </button>
         </div>
       ))}
+    </div>
+  );
+}
+
+/** Says of photos that found no room, now or before the app was closed. */
+export function PhotoRoom({ draft }: { readonly draft: CaptureDraft }) {
+  const t = useTranslations("capture.place");
+  const { unkeptPhotos } = usePhone();
+  const count = draft.photos.filter((photo) =>
+    unkeptPhotos.has(photo.fileId),
+  ).length;
+  return (
+    <div role="status">
+      {count > 0 && <p className="photo-room">{t("photoNoRoom", { count })}</p>}
+      {draft.missingPhotos > 0 && (
+        <p className="photo-room">
+          {t("photoGone", { count: draft.missingPhotos })}
+        </p>
+      )}
     </div>
   );
 }

@@ -25,7 +25,7 @@ import { useLocation } from "./geolocation.ts";
 import { GpsWords } from "./GpsWords.tsx";
 import { MiniMap } from "./MiniMap.tsx";
 import { OtherPlaceSheet } from "./OtherPlaceSheet.tsx";
-import { PhotoButton, PhotoStrip } from "./Photos.tsx";
+import { PhotoButton, PhotoRoom, PhotoStrip } from "./Photos.tsx";
 import { freshMs, offerPlaces, type PlaceChoice } from "./placeChoice.ts";
 import { PlaceList } from "./PlaceList.tsx";
 import { TextSheet } from "./TextSheet.tsx";
@@ -56,14 +56,14 @@ export function PlaceScreen(props: {
 }) {
   const { draft, category } = props;
   const t = useTranslations("capture");
-  const { setDraft } = usePhone();
+  const { changeDraft } = usePhone();
   const [sheet, setSheet] = useState<"other" | "map" | "text">();
   const { location, places, offer, fix, chosen } = usePlaceOffer(draft);
   const back = useBack();
   const resolution = resolutionOf(category.parent ?? category.key);
   const urgency = draft.urgency ?? category.urgency;
   const choosePlace = (place: PlaceChoice) => {
-    setDraft({ ...draft, place });
+    changeDraft(draft.id, (present) => ({ ...present, place }));
     setSheet(undefined);
   };
   return (
@@ -105,7 +105,12 @@ export function PlaceScreen(props: {
         />
         <UrgencyPick
           chosen={urgency}
-          onChoose={(level) => setDraft({ ...draft, urgency: level })}
+          onChoose={(level) =>
+            changeDraft(draft.id, (present) => ({
+              ...present,
+              urgency: level,
+            }))
+          }
         />
         {!draft.isChange && (
           <div className="phone-half place-extras">
@@ -116,6 +121,7 @@ export function PlaceScreen(props: {
           </div>
         )}
         <PhotoStrip draft={draft} />
+        <PhotoRoom draft={draft} />
         <VisibilityWords category={category} />
       </div>
       {(sheet === "other" || sheet === "map") && (
@@ -190,7 +196,7 @@ function SaveButton(props: {
       return;
     }
     if (result.kind === "savedWithoutPhotos")
-      keepForLater(draft.id, draft.photos);
+      keepForLater(draft.id, result.photos);
     go({ name: "saved", entryId: draft.id }, { replace: true });
     dropDraft(draft.id);
   };

@@ -12,7 +12,7 @@ export function TextSheet(props: {
   readonly onClose: () => void;
 }) {
   const t = useTranslations("capture.text");
-  const { setDraft } = usePhone();
+  const { changeDraft } = usePhone();
   const { draft, onClose } = props;
   return (
     <PhoneSheet
@@ -27,7 +27,9 @@ export function TextSheet(props: {
       <StatementFields
         facts={draft.facts}
         assessment={draft.assessment}
-        onChange={(texts) => setDraft({ ...draft, ...texts })}
+        onChange={(texts) =>
+          changeDraft(draft.id, (present) => ({ ...present, ...texts }))
+        }
       />
     </PhoneSheet>
   );

@@ -9,6 +9,7 @@ import {
   type EntryContent,
   type Hat,
   type NewEntry,
+  noteMissingPhotos,
   type OutboxDatabase,
   type OutboxEntry,
   replaceEntry,
@@ -45,7 +46,7 @@ async function latestVersionOf(
 }
 
 /** A change of category, place and urgency that follows an entry which has left. */
-export async function changeOf(
+async function changeOf(
   db: OutboxDatabase,
   hat: Hat,
   draft: CaptureDraft,
@@ -182,6 +183,7 @@ export async function amend(
   label: IncidentLabel,
   addition: Addition,
 ): Promise<void> {
+  const added = addition.photos.length;
   const photos = {
     keep: entry.photos.map((photo) => photo.fileId),
     add: addition.photos,
@@ -193,8 +195,51 @@ export async function amend(
     photos,
     Date.now(),
   );
-  if (isRewritten) return;
-  const follow: CaptureLabel = { kind: "addition", category: label.category };
-  await addStatements(db, hat, entry, follow, addition);
-  await addPhotos(db, hat, entry, follow, addition.photos);
+  if (!isRewritten) await followWith(db, hat, entry, label.category, addition);
+  // A photo taken anew, or one that found room by now, stands for a missing one.
+  if (entry.missingPhotos > 0 && added > 0)
+    await noteMissingPhotos(
+      db,
+      entry.id,
+      Math.max(0, entry.missingPhotos - added),
+    );
+}
+
+/** Lets text and photos follow an entry that has left. */
+async function followWith(
+  db: OutboxDatabase,
+  hat: Hat,
+  entry: OutboxEntry,
+  category: string,
+  addition: Addition,
+): Promise<void> {
+  const label: CaptureLabel = { kind: "addition", category };
+  await addStatements(db, hat, entry, label, addition);
+  await addPhotos(db, hat, entry, label, addition.photos);
+}
+
+/** What a text says beyond what was saved of it. */
+function newText(saved: string, text: string): string {
+  const before = saved.trim();
+  const now = text.trim();
+  return now.startsWith(before) ? now.slice(before.length).trim() : now;
+}
+
+/** A changed report follows an entry that has left, also when it left while it was being changed. */
+export async function followWithChange(
+  db: OutboxDatabase,
+  hat: Hat,
+  entry: OutboxEntry,
+  draft: CaptureDraft,
+  category: string,
+  urgency: Urgency,
+): Promise<void> {
+  const change = await changeOf(db, hat, draft, category, urgency);
+  await addEntry(db, change, Date.now());
+  const known = new Set(entry.photos.map((photo) => photo.fileId));
+  await followWith(db, hat, entry, category, {
+    facts: newText(draft.saved?.facts ?? "", draft.facts),
+    assessment: newText(draft.saved?.assessment ?? "", draft.assessment),
+    photos: draft.photos.filter((photo) => !known.has(photo.fileId)),
+  });
 }

@@ -33,6 +33,13 @@ export interface CaptureDraft {
   readonly assessmentId: string;
   readonly photos: readonly DraftPhoto[];
   readonly calls: readonly NotedCall[];
+  /** Photos that found no room on the phone and went when the app was closed. */
+  readonly missingPhotos: number;
+  /** What the saved entry said when it was opened for changing; null for a new report. */
+  readonly saved: {
+    readonly facts: string;
+    readonly assessment: string;
+  } | null;
   /** The entry has left already: only category, place and urgency change. */
   readonly isChange: boolean;
 }
@@ -51,6 +58,8 @@ export function newDraft(now: number): CaptureDraft {
     assessmentId: uuidv7(),
     photos: [],
     calls: [],
+    missingPhotos: 0,
+    saved: null,
     isChange: false,
   };
 }

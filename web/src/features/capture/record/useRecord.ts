@@ -8,6 +8,7 @@ import {
   findReference,
   isQuotaError,
   keepReference,
+  type OutboxDatabase,
   type OutboxEntry,
   replaceEntry,
   useLive,
@@ -15,9 +16,9 @@ import {
 import { usePatrols } from "../patrol/usePatrols.ts";
 import { usePhone } from "../phone/phoneState.ts";
 import type { PlaceChoice } from "../place/placeChoice.ts";
-import { changeOf } from "./amendments.ts";
+import { followWithChange } from "./amendments.ts";
 import { recordCall } from "./calls.ts";
-import type { CaptureDraft } from "./draft.ts";
+import type { CaptureDraft, DraftPhoto } from "./draft.ts";
 import {
   incidentBodyOf,
   presenceBodyOf,
@@ -31,8 +32,11 @@ export const undoMs = 10_000;
 /** What became of saving. */
 export type SaveResult =
   | { readonly kind: "saved" }
-  /** The phone is full: saved without the photos, which are still in memory. */
-  | { readonly kind: "savedWithoutPhotos" }
+  /** The phone is full: saved without these photos, which are in memory only. */
+  | {
+      readonly kind: "savedWithoutPhotos";
+      readonly photos: readonly DraftPhoto[];
+    }
   /** Nothing could be kept. */
   | { readonly kind: "full" };
 
@@ -103,6 +107,19 @@ export function useRecordContext(): () => RecordContext {
   );
 }
 
+/** Photos that lie on this phone already, and those that found no room. */
+async function byRoom(
+  db: OutboxDatabase,
+  draft: CaptureDraft,
+): Promise<Record<"held" | "left", readonly DraftPhoto[]>> {
+  const stored = await db.photos.where({ entryId: draft.id });
+  const ids = new Set(stored.map((photo) => photo.fileId));
+  return {
+    held: draft.photos.filter((photo) => ids.has(photo.fileId)),
+    left: draft.photos.filter((photo) => !ids.has(photo.fileId)),
+  };
+}
+
 type Kept = "added" | "replaced" | "changed";
 
 /** Keeps reports and presence entries on this phone and has them sent. */
@@ -121,9 +138,10 @@ export function useRecord() {
       const present = await db.entries.get(draft.id);
       const content = contentOf(draft, category, urgency, contextNow());
       if (present === undefined) {
-        const { id, photos } = draft;
-        const base = { id, hat, call: recordCall(), content, photos };
-        await addEntry(db, { ...base, subjectId: id }, now);
+        const { id, photos, missingPhotos } = draft;
+        const base = { id, hat, call: recordCall(), content };
+        const kept = { photos, missingPhotos, subjectId: id };
+        await addEntry(db, { ...base, ...kept }, now);
         return "added";
       }
       const ids = draft.photos.map((photo) => photo.fileId);
@@ -131,16 +149,13 @@ export function useRecord() {
       const photos = {
         keep: ids,
         add: draft.photos.filter((photo) => !old.has(photo.fileId)),
+        missing: draft.missingPhotos,
       };
       const isReplaced =
         !draft.isChange &&
         (await replaceEntry(db, draft.id, content, photos, now));
       if (isReplaced) return "replaced";
-      await addEntry(
-        db,
-        await changeOf(db, hat, draft, category, urgency),
-        now,
-      );
+      await followWithChange(db, hat, present, draft, category, urgency);
       return "changed";
     },
     [db, hat, contextNow],
@@ -164,15 +179,17 @@ export function useRecord() {
         if (!isQuotaError(error)) throw error;
       }
       if (draft.photos.length === 0) return { kind: "full" };
+      const { held, left } = await byRoom(db, draft);
+      const missingPhotos = draft.missingPhotos + left.length;
       try {
-        await attempt({ ...draft, photos: [] });
-        return { kind: "savedWithoutPhotos" };
+        await attempt({ ...draft, photos: held, missingPhotos });
+        return { kind: "savedWithoutPhotos", photos: left };
       } catch (error) {
         if (!isQuotaError(error)) throw error;
         return { kind: "full" };
       }
     },
-    [keep, send],
+    [db, keep, send],
   );
 
   const savePresence = useCallback(

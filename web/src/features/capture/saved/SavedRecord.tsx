@@ -3,7 +3,6 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "../../../platform/i18n/index.ts";
 import {
-  findReadingLease,
   isUntouched,
   type OutboxEntry,
   readPhoto,
@@ -30,10 +29,9 @@ async function draftOf(
   entry: OutboxEntry,
   label: IncidentLabel,
 ): Promise<CaptureDraft> {
-  const lease = await findReadingLease(db, entry.vaultId, Date.now());
   const photos = [];
   for (const photo of entry.photos) {
-    const bytes = lease && (await readPhoto(db, photo.fileId, lease.key));
+    const bytes = await readPhoto(db, photo.fileId, Date.now());
     if (bytes !== undefined)
       photos.push({ fileId: photo.fileId, type: photo.type, bytes });
   }
@@ -48,6 +46,8 @@ async function draftOf(
     assessment: label.assessment,
     assessmentId: label.assessmentId,
     photos,
+    missingPhotos: entry.missingPhotos,
+    saved: { facts: label.facts, assessment: label.assessment },
     isChange: !isUntouched(entry) && entry.state !== "parked",
   };
 }
@@ -90,6 +90,9 @@ function RecordRow(props: {
   const { find } = useCategories();
   const { entry, read } = props;
   const { label } = read;
+  const photos = phone.entries
+    .filter((one) => one.subjectId === entry.subjectId)
+    .flatMap((one) => one.photos).length;
   if (label?.kind === "presence")
     return (
       <PhoneRow
@@ -114,6 +117,7 @@ function RecordRow(props: {
             ? t("shift.presenceNoPlace")
             : t("place.measured")),
         <UrgencyBar key="urgency" level={label.urgency} />,
+        ...(photos === 0 ? [] : [t("place.photos", { count: photos })]),
       ]}
       endIcon="edit"
       onClick={() => void edit()}

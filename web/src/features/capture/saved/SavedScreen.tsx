@@ -39,7 +39,8 @@ function usePassedOn(entry: OutboxEntry) {
     enabled: passOn?.state === "sent" && vaultState === "open",
     retry: false,
   });
-  return { passOn, transmission: data };
+  // What was read before the lock is in memory still, and not to be seen.
+  return { passOn, transmission: vaultState === "open" ? data : undefined };
 }
 
 /** File number once the server gave it, the short code until then. */

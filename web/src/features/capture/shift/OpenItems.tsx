@@ -8,6 +8,7 @@ import type { PhoneIconName } from "../icon/PhoneIcon.tsx";
 import { useGo } from "../phone/navigation.ts";
 import { PhoneRow, SectionHead } from "../phone/PhoneLayout.tsx";
 import { usePhone } from "../phone/phoneState.ts";
+import { useContents } from "../phone/useContents.ts";
 import { useRemembered } from "../phone/useRemembered.ts";
 import { isWorthKeeping } from "../record/draft.ts";
 
@@ -94,13 +95,39 @@ function useBegun(): readonly OpenItem[] {
   });
 }
 
+/** Reports whose photos found no room; they are said to be missing until it was read. */
+function usePhotoLosses(): readonly OpenItem[] {
+  const t = useTranslations("capture.shift");
+  const format = useFormat();
+  const go = useGo();
+  const { entries } = usePhone();
+  const contents = useContents(entries);
+  const { find } = useCategories();
+  return entries
+    .filter((entry) => entry.missingPhotos > 0)
+    .map((entry) => {
+      const label = contents.get(entry.id)?.label;
+      const key = label?.kind === "incident" ? label.category : "";
+      return {
+        key: entry.id,
+        icon: "camera",
+        title: t("photoMissing", { category: find(key)?.label ?? key }),
+        note: t("photoMissingNote", {
+          time: format.clock(new Date(entry.createdAt)),
+        }),
+        due: entry.createdAt,
+        open: () => go({ name: "saved", entryId: entry.id }),
+      };
+    });
+}
+
 const shownAtFirst = 3;
 
 /** At most three rows, the oldest deadline first; more on a tap. */
 export function OpenItems() {
   const t = useTranslations("capture.shift");
   const [isAll, setIsAll] = useState(false);
-  const items = [...useAnswers(), ...useBegun()].toSorted(
+  const items = [...useAnswers(), ...useBegun(), ...usePhotoLosses()].toSorted(
     (a, b) => a.due - b.due,
   );
   const shown = isAll ? items : items.slice(0, shownAtFirst);
