@@ -25,10 +25,12 @@ import {
   knownPlace,
   pin,
   type Product,
+  quotaSetter,
   signIn,
   standAt,
   standpoint,
   startProduct,
+  storedB,
   typePin,
 } from "./harness/product.ts";
 
@@ -108,6 +110,22 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
         (await head.get(`/api/v1/incidents/${id}`)).json<Incident>(),
       ),
     );
+  }
+  /** Leaves the phone room for words and for no photo; answers how to make room. */
+  async function fillPhone(): Promise<() => Promise<void>> {
+    await untilKept();
+    const photoB = (await makePhoto()).buffer.length;
+    const quotaSize = (await storedB(page)) + (photoB * 2) / 3;
+    // A browser that runs remembers for a while how much room there was.
+    await phone.restart();
+    await signIn(product, phone.context, "kodOfficer");
+    page = await phone.context.newPage();
+    await page.goto(`${product.url}/icon.svg`);
+    const setQuota = await quotaSetter(phone.context, page);
+    await setQuota(quotaSize);
+    await page.goto(product.phoneUrl);
+    await reportButton().waitFor();
+    return () => setQuota(1e9);
   }
   /** Waits until the service worker has the app on the phone. */
   async function untilKept(): Promise<void> {
@@ -259,9 +277,93 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
     expect(await arrived()).toHaveLength(2);
   });
 
+  test("full phone: the entry is kept without the photo, room is made, the photo follows: once", async () => {
+    const makeRoom = await fillPhone();
+    await phone.context.setOffline(true);
+    await begin(/Sachbe/);
+    await takePhoto();
+    const refusal = page.getByText(/Das Foto passt nicht mehr/);
+    await refusal.waitFor();
+    await save();
+    await refusal.waitFor();
+    await page.getByRole("button", { name: "Noch einmal" }).click();
+    await page.getByText("Noch kein Platz.").waitFor();
+    await makeRoom();
+    await page.getByRole("button", { name: "Noch einmal" }).click();
+    await refusal.waitFor({ state: "detached" });
+    await page.getByText("1 Foto", { exact: true }).waitFor();
+    await phone.context.setOffline(false);
+    await untilSent();
+    const [incident, ...others] = await arrived();
+    expect(others).toEqual([]);
+    expect(incident?.files).toHaveLength(1);
+  });
+
+  test("full phone and the browser closed before there was room: the entry is sent, the photo is said to be lost", async () => {
+    await fillPhone();
+    await phone.context.setOffline(true);
+    await begin(/Sachbe/);
+    await takePhoto();
+    await save();
+    await page.getByText(/Das Foto passt nicht mehr/).waitFor();
+    await phone.restart();
+    await signIn(product, phone.context, "kodOfficer");
+    page = await openPhone();
+    await page.getByText(/Foto fehlt: Sachbe/).click();
+    await page.getByText(/Ein Foto fand keinen Platz/).waitFor();
+    await page.getByRole("button", { name: "Verstanden" }).click();
+    await page
+      .getByText(/Ein Foto fand keinen Platz/)
+      .waitFor({ state: "detached" });
+    await untilSent();
+    const [incident, ...others] = await arrived();
+    expect(others).toEqual([]);
+    expect(incident?.files).toHaveLength(0);
+  });
+
+  test("an entry that leaves while it is being changed: photo and text of the change follow it", async () => {
+    await untilKept();
+    await phone.context.setOffline(true);
+    await begin(/Wilder Müll/);
+    await save();
+    // The second is not tried while the first one waits, so it may still be written anew.
+    await page.getByRole("button", { name: "Weitere Meldung" }).click();
+    await page.getByRole("button", { name: /Sachbe/ }).click();
+    await save();
+    await page.getByRole("button", { name: /Sachbe/ }).click();
+    await takePhoto();
+    await addText();
+    await phone.context.setOffline(false);
+    await expect
+      .poll(async () => (await arrived()).length, { timeout: 20_000 })
+      .toBe(2);
+    await save();
+    await untilSent();
+    const [incident, ...others] = await arrived();
+    expect(others).toHaveLength(1);
+    expect(incident?.files).toHaveLength(1);
+    expect(incident?.statements.map((row) => row.text)).toEqual([
+      facts,
+      assessment,
+    ]);
+  });
+
   test("locked: capturing and the emergency call work, nothing can be read; with the PIN it leaves", async () => {
+    const locked = page.getByRole("heading", { name: "Gesperrt" });
+    const deskUrl = product.phoneUrl.replace("/melden", "/vorfaelle");
+    await begin(/Sachbe/);
+    await addText();
+    await page.getByRole("button", { name: "Zurück" }).click();
+    await page.getByRole("button", { name: "Abbrechen" }).click();
     await page.getByRole("button", { name: "Sperren" }).click();
-    await page.getByRole("heading", { name: "Gesperrt" }).waitFor();
+    await locked.waitFor();
+    // Neither by the way back to what was begun, nor by the pages of the desk.
+    await page.goForward();
+    await page.waitForURL(product.phoneUrl);
+    await locked.waitFor();
+    await page.goto(deskUrl);
+    await page.waitForURL(product.phoneUrl);
+    await locked.waitFor();
     await begin(/Wilder Müll/);
     await save();
     await page.getByText("Inhalt verschlüsselt").waitFor();
@@ -273,9 +375,10 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
     await typePin(page, "999999");
     await page.getByText("PIN stimmt nicht. Noch 4 Versuche.").waitFor();
     await typePin(page, pin);
-    await page
-      .getByRole("heading", { name: "Gesperrt" })
-      .waitFor({ state: "detached" });
+    await locked.waitFor({ state: "detached" });
+    await page.getByText("Begonnen: Sachbe").waitFor();
+    await page.goto(deskUrl);
+    await page.getByRole("heading", { name: "Vorfälle" }).waitFor();
     await untilSent();
     expect(await arrived()).toHaveLength(1);
   });
@@ -345,6 +448,7 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
 
   test("a draft that was begun is there again after the browser was closed", async () => {
     await begin(/Sachbe/);
+    await takePhoto();
     await addText();
     await page.getByRole("button", { name: "Zurück" }).click();
     await page.getByRole("button", { name: "Abbrechen" }).click();
@@ -352,6 +456,7 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
     // A draft is written within half a second.
     await page.waitForTimeout(1_500);
     await phone.restart();
+    await signIn(product, phone.context, "kodOfficer");
     page = await openPhone();
     await page.getByText("Begonnen: Sachbe").click();
     await page.getByRole("button", { name: "Text da" }).click();
@@ -360,6 +465,12 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
         timeout: 10_000,
       })
       .toBe(facts);
+    await page.getByRole("button", { name: "Fertig" }).click();
+    await page.getByText("1 Foto", { exact: true }).waitFor();
+    await save();
+    await untilSent();
+    const [incident] = await arrived();
+    expect(incident?.files).toHaveLength(1);
   });
 
   test("a second report added to: text and photo follow an entry that has left", async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useMemo } from "react";
+import { PhoneLock } from "./features/capture/locked/PhoneLock.tsx";
 import { navigation } from "./navigation.ts";
 import { FrameContext, OrganisationLayout } from "./platform/frame/index.ts";
 import { NotFoundPage } from "./platform/page/index.ts";
@@ -28,11 +29,13 @@ export function OrganisationShell() {
   );
   if (hat === undefined) return <NotFoundPage />;
   return (
-    <FrameContext value={frame}>
-      <OrganisationLayout hat={hat} LockScreen={LockScreenLoaded}>
-        <Outlet />
-      </OrganisationLayout>
-    </FrameContext>
+    <PhoneLock accountId={me.account.id} slug={organisationSlug}>
+      <FrameContext value={frame}>
+        <OrganisationLayout hat={hat} LockScreen={LockScreenLoaded}>
+          <Outlet />
+        </OrganisationLayout>
+      </FrameContext>
+    </PhoneLock>
   );
 }
 

@@ -117,3 +117,23 @@ export async function standAt(
   await context.grantPermissions(place === null ? [] : ["geolocation"]);
   await context.setGeolocation(place);
 }
+
+/** What the browser has stored for this page's origin by now. */
+export function storedB(page: Page): Promise<number> {
+  return page.evaluate(
+    async () => (await navigator.storage.estimate()).usage ?? 0,
+  );
+}
+
+/** Sets how many bytes the browser grants this page's origin. */
+export async function quotaSetter(
+  context: BrowserContext,
+  page: Page,
+): Promise<(quotaSize: number) => Promise<void>> {
+  const session = await context.newCDPSession(page);
+  const { origin } = new URL(page.url());
+  return async (quotaSize) => {
+    const order = "Storage.overrideQuotaForOrigin";
+    await session.send(order, { origin, quotaSize });
+  };
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useTranslations } from "../../../platform/i18n/index.ts";
-import { lockVault } from "../../../platform/outbox/index.ts";
+import { lockPhone } from "../../../platform/outbox/index.ts";
 import { PartyShape } from "../../../platform/ui/index.ts";
 import { Dock } from "../phone/Dock.tsx";
 import { useGo } from "../phone/navigation.ts";
@@ -75,7 +75,7 @@ export function ShiftScreen() {
             <BarButton
               icon="lock"
               label={t("lock")}
-              onClick={() => void lockVault(db, profile.accountId)}
+              onClick={() => void lockPhone(db, profile.accountId, Date.now())}
             />
           }
         />
