@@ -84,3 +84,4 @@ await writeFile(
   `${JSON.stringify({ ...published, exports: builtExports(manifest) }, undefined, 2)}\n`,
 );
 await copyFile(join(PACKAGE, "README.md"), join(DIST, "README.md"));
+await copyFile(join(PACKAGE, "../../LICENSE"), join(DIST, "LICENSE"));

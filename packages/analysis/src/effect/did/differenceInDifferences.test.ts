@@ -143,8 +143,8 @@ describe("differenceInDifferences", () => {
     ["counts", { counts: [1, 2, 3, -4] }],
     ["period", { period: [0, 1, 0] }],
     ["isTreated", { isTreated: [0, 2, 0, 0] }],
-    ["treatment", { isTreated: [1, 1, 0, 0] }],
-    ["treatment", { isTreated: [0, 0, 0, 0] }],
+    ["isTreated", { isTreated: [1, 1, 0, 0] }],
+    ["isTreated", { isTreated: [0, 0, 0, 0] }],
     ["exposure", { exposure: [1, 1, 0, 1] }],
   ])("refuses bad input and names %s", (argument, change) => {
     const input = {

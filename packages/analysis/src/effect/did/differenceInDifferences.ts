@@ -58,11 +58,16 @@ function fitFamily(
 ): { cells: Cells; fit: AbsorbedFit; theta: number } {
   if (settings.family === "poisson") {
     const cells = collapse(panel);
-    const fit = fitAbsorbed(cells, panel.periods, panel.names, Infinity);
+    const fit = fitAbsorbed(
+      cells,
+      panel.periods,
+      panel.argumentNames,
+      Infinity,
+    );
     return { cells, fit, theta: Infinity };
   }
   const cells = keepRows(panel);
-  let fit = fitAbsorbed(cells, panel.periods, panel.names, Infinity);
+  let fit = fitAbsorbed(cells, panel.periods, panel.argumentNames, Infinity);
   let theta = Infinity;
   for (let round = 0; round < 100; round++) {
     const next = estimateTheta(
@@ -75,7 +80,13 @@ function fitFamily(
     const isSettled = Math.abs(next - theta) <= 1e-9 * next;
     theta = next;
     if (isSettled) break;
-    fit = fitAbsorbed(cells, panel.periods, panel.names, theta, fit.mean);
+    fit = fitAbsorbed(
+      cells,
+      panel.periods,
+      panel.argumentNames,
+      theta,
+      fit.mean,
+    );
   }
   return { cells, fit, theta };
 }

@@ -39,6 +39,8 @@ export interface CountPanel {
   /** The treatment first, then the covariates. */
   readonly columns: readonly Float64Array[];
   readonly names: readonly string[];
+  /** The same as arguments of the call, for refusals. */
+  readonly argumentNames: readonly string[];
   readonly excluded: readonly Exclusion[];
 }
 
@@ -168,6 +170,10 @@ export function preparePanel(input: CountPanelInput): CountPanel {
       ...covariates.map(([, values]) => pick(values)),
     ],
     names: ["treatment", ...covariates.map(([name]) => name)],
+    argumentNames: [
+      "isTreated",
+      ...covariates.map(([name]) => `covariates.${name}`),
+    ],
     excluded,
   };
 }
