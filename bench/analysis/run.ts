@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Runs the benchmarks of the analysis library beside their best-known peers:
 //   node scripts/node24.mjs bench/analysis/run.ts [part of a name]
-// Prints a table and writes bench/results/<id>.json.
+// Prints a table, writes bench/results/<id>.json and the table of the package's README.
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { keepFigure } from "../record.ts";
 import { ANCHORS, INSTALL_HINT } from "./anchors.ts";
 import { machineFactor, peerTime } from "./peers.ts";
+import { writeReadmeTable } from "./readmeTable.ts";
 import type { Measurement } from "./task.ts";
 import { tasks } from "./tasks/index.ts";
 
@@ -65,5 +66,10 @@ for (const { id } of tasks) {
   const aim = aims[id];
   if (aim === undefined) throw new Error(`${id} has no aim`);
   if (id.includes(part) && !(await runTask(id, aim.unit))) missed++;
+}
+if (!(await writeReadmeTable())) {
+  process.stdout.write(
+    "\nThe table of the README is written once every task has a figure: run without a name.\n",
+  );
 }
 process.exitCode = missed > 0 ? 1 : 0;
