@@ -26,6 +26,8 @@ export type MapColours = Readonly<Record<keyof typeof names, string>>;
 /** Reads the colours of the theme that is shown now. */
 export function readColours(): MapColours {
   const probe = document.createElement("span");
+  // In a transition the colour read would be the one before.
+  probe.style.transition = "none";
   document.body.append(probe);
   const context = pixel();
   const entries = Object.entries(names).map(([key, variable]) => {
