@@ -18,6 +18,17 @@ export const organisations = {
   pages: "Öffentliche Seiten",
   feedback: "Gemeldete Barrieren",
   chooseUnit: "Wählen Sie links eine Dienststelle.",
+  joining: {
+    hint: "Tippen Sie einige Buchstaben des Namens.",
+    none: "Keine Behörde mit diesem Namen im Verzeichnis",
+    enter: "Nicht im Verzeichnis: neu eintragen",
+    search: "Doch im Verzeichnis suchen",
+    name: "Name der Behörde",
+    shortName: "Kurzname",
+    shortNameHint: "Steht auf Karten und in Listen. Ohne Angabe der Name.",
+    kind: "Art",
+    state: "Land",
+  },
   kind: {
     municipality: "Stadt oder Gemeinde, Ortspolizeibehörde",
     statePolice: "Vollzugspolizei des Landes",
@@ -136,11 +147,14 @@ export const organisations = {
     synonyms: "Auch genannt",
     synonymsHint: "mit Komma getrennt",
     position: "Lage",
-    positionHint: "Länge und Breite in Grad, oder auf die Karte tippen",
+    map: "Karte zum Setzen des Orts",
+    mapHint:
+      "Tippen Sie auf die Karte, oder schreiben Sie Breite und Länge in Grad.",
     lon: "Länge (Ost)",
     lat: "Breite (Nord)",
     add: "Ort hinzufügen",
     remove: "{name} entfernen",
+    removeColumn: "Entfernen",
     none: "Noch kein Ort",
     noneText:
       "Tragen Sie ein, was in jeder Schicht vorkommt: Bahnhof, Marktplatz, Parkplätze, Spielplätze.",

@@ -1,35 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useTranslations } from "use-intl";
-import { useRead } from "../../../platform/api/index.ts";
-import { AreaMap, emptyContent } from "../../../platform/map/index.ts";
-import { useHat } from "../../../platform/session/index.ts";
+import { PointMap } from "../../../platform/map/index.ts";
 import { Button } from "../../../platform/ui/index.ts";
 import type { DraftProps } from "./newIncident.ts";
-
-const noAreas: readonly string[] = [];
 
 /** A click sets the point; places and words do the same without the map. */
 export function PlaceMap({ draft, onChange }: DraftProps) {
   const t = useTranslations("incidents.form");
-  const { membership } = useHat();
-  const outlines = useRead("organisations", "/api/v1/outlines");
-  const areaIds = (outlines.data?.features ?? [])
-    .filter(
-      ({ properties }) =>
-        properties.kind === "municipality" &&
-        properties.organisationId === membership.organisation.id,
-    )
-    .map(({ id }) => id);
   const { position } = draft;
   return (
     <div className="incident-form__map">
-      <AreaMap
+      <PointMap
         label={t("map")}
-        content={{
-          ...emptyContent,
-          areaIds: areaIds.length === 0 ? noAreas : areaIds,
-          pin: position,
-        }}
+        position={position}
         onPoint={(point) => onChange({ position: point, placeId: undefined })}
       />
       <p className="place-map__foot small" role="status">

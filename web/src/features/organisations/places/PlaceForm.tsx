@@ -2,12 +2,13 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { fieldMessages, newId, useWrite } from "../../../platform/api/index.ts";
+import { PointMap } from "../../../platform/map/index.ts";
 import { WriteErrors } from "../../../platform/page/index.ts";
 import { Button, TextField } from "../../../platform/ui/index.ts";
 
 const empty = { name: "", synonyms: "", lon: "", lat: "" };
 
-/** Adds a named place; degrees may be written with comma or point. */
+/** Adds a named place by a click on the map; degrees may be written instead, with comma or point. */
 export function PlaceForm() {
   const t = useTranslations("organisations.place");
   const [draft, setDraft] = useState(empty);
@@ -71,6 +72,16 @@ export function PlaceForm() {
           error={errors["position.lon"]}
         />
       </div>
+      <div className="place-form__map">
+        <PointMap
+          label={t("map")}
+          position={positionOf(draft)}
+          onPoint={({ lat, lon }) =>
+            change({ lat: lat.toFixed(5), lon: lon.toFixed(5) })
+          }
+        />
+      </div>
+      <p className="small muted">{t("mapHint")}</p>
       <div className="form__actions">
         <Button type="submit" icon="add" busy={write.isPending}>
           {t("add")}
@@ -85,6 +96,14 @@ function wordsOf(text: string): string[] {
     .split(",")
     .map((word) => word.trim())
     .filter((word) => word !== "");
+}
+
+/** Where the pin stands; none while the degrees are incomplete. */
+function positionOf({ lat, lon }: Pick<typeof empty, "lat" | "lon">) {
+  const position = { lat: degreesOf(lat), lon: degreesOf(lon) };
+  const isOnEarth =
+    Math.abs(position.lat) <= 90 && Math.abs(position.lon) <= 180;
+  return isOnEarth ? position : undefined;
 }
 
 /** NaN becomes null on the wire and is refused with a sentence of the server. */

@@ -74,7 +74,12 @@ function useColumns(mayEdit: boolean): readonly Column<NamedPlace>[] {
   if (!mayEdit) return columns;
   return [
     ...columns,
-    { key: "remove", label: "", align: "end", render: renderRemove },
+    {
+      key: "remove",
+      label: t("removeColumn"),
+      align: "end",
+      render: renderRemove,
+    },
   ];
 }
 
