@@ -6,21 +6,24 @@ import { fieldMessages, newId, useWrite } from "../../platform/api/index.ts";
 import { FormDialog } from "../../platform/page/index.ts";
 import { RadioField, TextField } from "../../platform/ui/index.ts";
 import { CategoryChoice } from "../categories/index.ts";
-import { bodyOf, usePatrolDraft } from "./patrolDraft.ts";
+import { bodyOf, type PatrolProposal, usePatrolDraft } from "./patrolDraft.ts";
 import { UnitChoice } from "./UnitChoice.tsx";
 import { usePartnerships } from "./usePartnerships.ts";
 
 interface PatrolFormProps {
   /** Changes this one; plans a new one without. */
   readonly patrol?: Patrol;
+  /** What a new one begins with. */
+  readonly proposal?: PatrolProposal;
   readonly onClose: () => void;
   readonly onSaved: (id: string) => void;
 }
 
 /** Plans or changes a patrol, own or joint. */
-export function PatrolForm({ patrol, onClose, onSaved }: PatrolFormProps) {
+export function PatrolForm(props: PatrolFormProps) {
+  const { patrol, onClose, onSaved } = props;
   const t = useTranslations("patrols.form");
-  const { draft, change } = usePatrolDraft(patrol);
+  const { draft, change } = usePatrolDraft(patrol, props.proposal);
   const [id] = useState(() => patrol?.id ?? newId());
   const plan = useWrite("patrols", "post", "/api/v1/patrols");
   const edit = useWrite("patrols", "patch", "/api/v1/patrols/{id}");

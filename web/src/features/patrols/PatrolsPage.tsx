@@ -28,7 +28,7 @@ export function PatrolsPage() {
   const t = useTranslations("patrols");
   usePageTitle(t("title"));
   const { can } = useHat();
-  const { zeit = "kommende", streife, neu } = route.useSearch();
+  const { zeit = "kommende", streife, neu, art, ort } = route.useSearch();
   const navigate = route.useNavigate();
   const period: Period = zeit === "vergangene" ? "past" : "upcoming";
   const patrols = usePatrols(period);
@@ -45,7 +45,11 @@ export function PatrolsPage() {
     });
   const plan = (open: boolean) =>
     void navigate({
-      search: (before) => ({ ...before, neu: open ? true : undefined }),
+      search: (before) => ({
+        zeit: before.zeit,
+        streife: before.streife,
+        neu: open ? true : undefined,
+      }),
     });
   useListKeys({
     ids: rows.map((row) => row.id),
@@ -111,7 +115,14 @@ export function PatrolsPage() {
         </Pane>
       </Panes>
       {neu === true && (
-        <PatrolForm onClose={() => plan(false)} onSaved={select} />
+        <PatrolForm
+          proposal={{
+            focus: ort ?? "",
+            categories: art === undefined ? [] : [art],
+          }}
+          onClose={() => plan(false)}
+          onSaved={select}
+        />
       )}
       {editing !== undefined && (
         <PatrolForm

@@ -15,12 +15,21 @@ export interface PatrolDraft {
   readonly categories: readonly string[];
 }
 
-/** Begins with the given patrol, else with this evening. */
-export function usePatrolDraft(patrol: Patrol | undefined): {
+/** What the place it is planned from already says. */
+export type PatrolProposal = Pick<PatrolDraft, "focus" | "categories">;
+
+/** Begins with the given patrol, else with this evening and what was proposed. */
+export function usePatrolDraft(
+  patrol: Patrol | undefined,
+  proposal: PatrolProposal | undefined,
+): {
   readonly draft: PatrolDraft;
   readonly change: (part: Partial<PatrolDraft>) => void;
 } {
-  const [draft, setDraft] = useState(() => draftOf(patrol));
+  const [draft, setDraft] = useState(() => ({
+    ...draftOf(patrol),
+    ...proposal,
+  }));
   return {
     draft,
     change: (part) => setDraft((before) => ({ ...before, ...part })),

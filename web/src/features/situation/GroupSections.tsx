@@ -224,13 +224,14 @@ export function GroupActions({ group }: { readonly group: PictureGroup }) {
   const { can, membership } = useHat();
   const params = { organisationSlug: membership.organisation.slug };
   const { place } = group;
+  const placeWords = usePlaceWords();
   return (
     <div className="row row--wrap">
       {can("patrols.plan") && (
         <LinkButton
           to="/$organisationSlug/streifen"
           params={params}
-          search={{ neu: true }}
+          search={{ neu: true, art: group.category, ort: placeWords(group) }}
           kind="primary"
           icon="calendar"
         >
