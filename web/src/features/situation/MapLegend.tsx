@@ -8,10 +8,13 @@ interface MapLegendProps {
   readonly view: MapContent["view"];
   readonly steps: readonly number[];
   readonly level: 100 | 500 | 1000 | 10_000;
+  /** Something is known by a larger cell only. */
+  readonly hasCoarse: boolean;
 }
 
 /** What colours and shapes of the map mean. */
-export function MapLegend({ view, steps, level }: MapLegendProps) {
+export function MapLegend(props: MapLegendProps) {
+  const { view, steps, level } = props;
   const t = useTranslations("situation");
   if (view === "groups") {
     return (
@@ -40,6 +43,12 @@ export function MapLegend({ view, steps, level }: MapLegendProps) {
           </li>
         ))}
       </ul>
+      {view === "cells" && props.hasCoarse && (
+        <p className="map-legend__coarse">
+          <span className="map-legend__frame" aria-hidden="true" />
+          {t("legendCoarse")}
+        </p>
+      )}
     </div>
   );
 }

@@ -54,7 +54,14 @@ export function SituationMap(props: SituationMapProps) {
         onPlace={choose}
         onGroup={props.onSelect}
       >
-        <MapLegend view={view} steps={content.steps} level={state.level} />
+        <MapLegend
+          view={view}
+          steps={content.steps}
+          level={state.level}
+          hasCoarse={content.cells.some(
+            ({ place }) => place.kind === "cell" && place.size > state.level,
+          )}
+        />
         <ViewSwitch view={view} />
       </AreaMap>
       <MapFoot state={state} content={content} />

@@ -24,19 +24,25 @@ export function SituationOverview(props: SituationOverviewProps) {
   });
   return (
     <Loaded query={counts} lines={8}>
-      {(data) => (
-        <>
-          <p className="section muted">{t("overviewHint")}</p>
-          <section className="section section--line">
-            <h2 className="situation-heading">{t("overviewCategories")}</h2>
-            <CategoryBars byCategory={data.byCategory} />
-          </section>
-          <section className="section section--line">
-            <h2 className="situation-heading">{t("overviewShifts")}</h2>
-            <ShiftMatrix caption={t("overviewShifts")} byShift={data.byShift} />
-          </section>
-        </>
-      )}
+      {(data) =>
+        // Nothing found: the list says so and what to do.
+        data.byCategory.length > 0 && (
+          <>
+            <p className="section muted">{t("overviewHint")}</p>
+            <section className="section section--line">
+              <h2 className="situation-heading">{t("overviewCategories")}</h2>
+              <CategoryBars byCategory={data.byCategory} />
+            </section>
+            <section className="section section--line">
+              <h2 className="situation-heading">{t("overviewShifts")}</h2>
+              <ShiftMatrix
+                caption={t("overviewShifts")}
+                byShift={data.byShift}
+              />
+            </section>
+          </>
+        )
+      }
     </Loaded>
   );
 }
@@ -66,10 +72,12 @@ function CategoryBars(props: {
               to="/$organisationSlug/lage"
               params={{ organisationSlug: membership.organisation.slug }}
               search={(before) => ({ ...before, art: category })}
-              aria-label={`${t("onlyThis", { name })}, ${count}`}
               className="category-bars__row"
             >
-              <span className="category-bars__name">{name}</span>
+              <span className="category-bars__name">
+                <span className="visually-hidden">{t("onlyThis")} </span>
+                {name}
+              </span>
               <b>{format.number(count)}</b>
               <span className="category-bars__track" aria-hidden="true">
                 <span

@@ -103,7 +103,7 @@ function PicturePage({ picture: ref, all }: PicturePageProps) {
             )}
           </Loaded>
         </Pane>
-        <Pane label={t("map", { name: ref.name })}>
+        <Pane label={t("toMap")}>
           <SituationMap
             pictureRef={ref}
             state={state}

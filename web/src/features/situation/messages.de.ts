@@ -54,6 +54,7 @@ export const situation = {
   groupsView: "Gruppen",
   districts: "Ortsteile",
   legend: "Feststellungen je Zelle {size}",
+  legendCoarse: "gröbere Zelle: nur so genau bekannt",
   legendDistricts: "Feststellungen je Ortsteil",
   legendGroups: "Gruppen, Zahl je Art",
   size: { "100": "100 m", "500": "500 m", "1000": "1 km", "10000": "10 km" },
@@ -108,7 +109,7 @@ export const situation = {
   overviewShifts: "Nach Wochentag und Schicht",
   overviewHint:
     "Wählen Sie eine Gruppe aus der Liste oder eine Zelle auf der Karte.",
-  onlyThis: "Nur diese Art zeigen: {name}",
+  onlyThis: "Nur diese Art zeigen:",
   cell: "Zelle {size}, {id}",
   inDays: "{days, plural, one {an diesem Tag} other {in {days} Tagen}}",
   ofToday: "davon heute {count}",

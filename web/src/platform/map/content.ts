@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import type {
+  ExpressionSpecification,
+  GeoJSONSource,
+  Map as MapLibreMap,
+} from "maplibre-gl";
 import { VectorTileSource } from "maplibre-gl";
 import type { MapColours } from "./colours.ts";
 import { middleOf, pointIn, ringOf, spread } from "./geometry.ts";
@@ -81,13 +85,15 @@ function showTiles(
     "fill-color",
     colourByCount(content.steps, colours),
   );
-  map.setPaintProperty("cells", "fill-opacity", [
-    "case",
-    [">", ["get", "size"], content.level],
-    0.45,
-    0.85,
-  ]);
-  for (const layer of ["cells", "cell-lines"]) {
+  const isCoarse: ExpressionSpecification = [
+    ">",
+    ["get", "size"],
+    content.level,
+  ];
+  map.setPaintProperty("cells", "fill-opacity", ["case", isCoarse, 0.15, 0.85]);
+  map.setFilter("cell-lines", ["!", isCoarse]);
+  map.setFilter("cell-lines-coarse", isCoarse);
+  for (const layer of ["cells", "cell-lines", "cell-lines-coarse"]) {
     map.setLayoutProperty(layer, "visibility", isShown ? "visible" : "none");
   }
 }
@@ -142,7 +148,10 @@ function districtNames(content: MapContent, outlines: Outlines): Feature[] {
     });
 }
 
-/** Number above left, party below right; a coarser cell has only its number, at its lower edge. */
+/**
+ * Number above left, party below right. A coarser cell has only its number, in
+ * the middle of its lower edge: there finer cells meet and nothing else stands.
+ */
 function cellLabels(content: MapContent): Feature[] {
   return content.cells.flatMap(({ place, count, party }) => {
     if (place.kind !== "cell") return [];
@@ -151,7 +160,7 @@ function cellLabels(content: MapContent): Feature[] {
       const at = pointIn(place, east, north);
       return at === undefined ? [] : [point(at, { part, count, party, size })];
     };
-    if (size > content.level) return label("coarse", 0.92, 0.1);
+    if (size > content.level) return label("coarse", 0.5, 0);
     return [
       ...label("number", 0.24, 0.74),
       ...label(party === "own" ? "own" : "party", 0.74, 0.27),

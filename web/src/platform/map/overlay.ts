@@ -71,6 +71,18 @@ export function cellLayers(colours: MapColours): LayerSpecification[] {
         "line-width": 1,
       },
     },
+    {
+      // What is known less exactly than the rest lies over it as a frame.
+      id: "cell-lines-coarse",
+      type: "line",
+      source: "cells",
+      "source-layer": "cells",
+      paint: {
+        "line-color": colours.muted,
+        "line-width": 1.4,
+        "line-dasharray": [3, 2],
+      },
+    },
   ];
 }
 
@@ -91,7 +103,6 @@ const partyIcon = {
   "icon-image": ["concat", "party-", ["get", "party"]],
   "icon-size": 0.8,
   "icon-allow-overlap": true,
-  "icon-ignore-placement": true,
 } satisfies SymbolLayerSpecification["layout"];
 
 function labelLayers(sizeM: number, colours: MapColours): LayerSpecification[] {
@@ -114,7 +125,6 @@ function labelLayers(sizeM: number, colours: MapColours): LayerSpecification[] {
         "text-font": fonts.strong,
         "text-size": 14,
         "text-allow-overlap": true,
-        "text-ignore-placement": true,
       },
       paint: { "text-color": colours.ink },
     },
@@ -127,12 +137,11 @@ function labelLayers(sizeM: number, colours: MapColours): LayerSpecification[] {
         "text-font": fonts.regular,
         "text-size": 13,
         "text-allow-overlap": true,
-        "text-ignore-placement": true,
       },
       paint: {
         "text-color": colours.muted,
         "text-halo-color": colours.ground,
-        "text-halo-width": 2,
+        "text-halo-width": 3,
       },
     },
     {
@@ -196,6 +205,24 @@ function districtLayers(colours: MapColours): LayerSpecification[] {
   ];
 }
 
+/** Where a name goes when numbers stand in its place. */
+const besides: (string | [number, number])[] = [
+  "center",
+  [0, 0],
+  "bottom",
+  [0, -1],
+  "top",
+  [0, 1],
+  "bottom-left",
+  [0, -2.5],
+  "top-left",
+  [0, 2.5],
+  "bottom-right",
+  [0, -2.5],
+  "top-right",
+  [0, 2.5],
+];
+
 function markLayers(colours: MapColours): LayerSpecification[] {
   const halo = {
     "text-color": colours.ink,
@@ -212,7 +239,8 @@ function markLayers(colours: MapColours): LayerSpecification[] {
         "text-field": ["get", "label"],
         "text-font": fonts.strong,
         "text-size": 14,
-        "text-padding": 4,
+        "text-padding": 1,
+        "text-variable-anchor-offset": besides,
       },
       paint: { ...halo, "text-color": colours.muted },
     },
