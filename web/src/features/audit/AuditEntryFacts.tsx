@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AuditEntry } from "@schulterschluss/contract/audit";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useRead } from "../../platform/api/index.ts";
 import { useFormat } from "../../platform/i18n/index.ts";
-import { FactsList } from "../../platform/ui/index.ts";
+import { FactsList, useIsWide } from "../../platform/ui/index.ts";
 import { useAuditWords } from "./auditWords.ts";
 
 const route = getRouteApi("/$organisationSlug/protokoll");
@@ -15,12 +16,20 @@ export function AuditEntryFacts({ entry }: { readonly entry: AuditEntry }) {
   const format = useFormat();
   const words = useAuditWords();
   const { organisationSlug } = route.useParams();
-  const details = Object.entries(entry.details).map(
-    ([key, value]) => `${key}: ${value}`,
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isWide = useIsWide();
+  useEffect(() => {
+    // In one column they stand below the list: what was chosen comes into sight.
+    if (!isWide) heading.current?.focus();
+  }, [isWide]);
+  const details = Object.entries(entry.details).map(([key, value]) =>
+    words.detail(key, value),
   );
   return (
     <section className="section stack">
-      <h2>{words.action(entry.action)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.action(entry.action)}
+      </h2>
       <FactsList
         termWidth={120}
         facts={[
@@ -63,7 +72,14 @@ export function AuditEntryFacts({ entry }: { readonly entry: AuditEntry }) {
           {
             key: "details",
             term: t("entry.details"),
-            value: details.length === 0 ? null : details.join(", "),
+            value:
+              details.length === 0 ? null : (
+                <ul className="audit-details">
+                  {details.map((detail) => (
+                    <li key={detail}>{detail}</li>
+                  ))}
+                </ul>
+              ),
           },
           {
             key: "seq",

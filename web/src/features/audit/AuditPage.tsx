@@ -85,7 +85,9 @@ export function AuditPage() {
           </Loaded>
         </Pane>
         <Pane label={t("verify.title")} tone="side" as="aside">
-          {chosen !== undefined && <AuditEntryFacts entry={chosen} />}
+          {chosen !== undefined && (
+            <AuditEntryFacts key={chosen.id} entry={chosen} />
+          )}
           <Verification />
           <Checkpoints />
         </Pane>
