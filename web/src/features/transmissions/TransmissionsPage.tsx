@@ -25,6 +25,8 @@ const addressOf = {
   done: "erledigt",
 } as const;
 
+const headingOf = { open: "inbox", out: "outbox", done: "settled" } as const;
+
 /** Inbox and outgoing of the unit, the chosen one in the middle, state and receipt at the right. */
 export function TransmissionsPage() {
   const t = useTranslations("transmissions");
@@ -42,58 +44,61 @@ export function TransmissionsPage() {
     onSelect: select,
   });
   return (
-    <Panes
-      layout="transmissions"
-      active={search.id === undefined ? "first" : "second"}
-    >
-      <Pane
-        label={t("list")}
-        tone="side"
-        head={<BoxHead box={box} />}
-        foot={<DutyNote />}
+    <>
+      <h1 className="visually-hidden">{t("title")}</h1>
+      <Panes
+        layout="transmissions"
+        active={search.id === undefined ? "first" : "second"}
       >
-        <Loaded query={rows}>
-          {(data) => (
-            <>
-              <TransmissionList
-                rows={data.rows}
-                box={box}
-                selectedId={search.id}
-              />
-              {rows.hasNextPage && (
-                <div className="section">
-                  <Button
-                    busy={rows.isFetchingNextPage}
-                    onClick={() => void rows.fetchNextPage()}
-                  >
-                    {t("more")}
-                  </Button>
-                </div>
-              )}
-            </>
-          )}
-        </Loaded>
-      </Pane>
-      <Pane label={t("sent")}>
-        {search.id === undefined ? (
-          <EmptyState icon="arrived" title={t("chooseOne")} />
-        ) : (
-          <Loaded query={chosen} lines={8}>
-            {(transmission) => (
-              <TransmissionDetail
-                key={transmission.id}
-                transmission={transmission}
-              />
+        <Pane
+          label={t("list")}
+          tone="side"
+          head={<BoxHead box={box} />}
+          foot={<DutyNote />}
+        >
+          <Loaded query={rows}>
+            {(data) => (
+              <>
+                <TransmissionList
+                  rows={data.rows}
+                  box={box}
+                  selectedId={search.id}
+                />
+                {rows.hasNextPage && (
+                  <div className="section">
+                    <Button
+                      busy={rows.isFetchingNextPage}
+                      onClick={() => void rows.fetchNextPage()}
+                    >
+                      {t("more")}
+                    </Button>
+                  </div>
+                )}
+              </>
             )}
           </Loaded>
-        )}
-      </Pane>
-      <Pane label={t("side")} as="aside" tone="side">
-        {search.id !== undefined && chosen.data !== undefined && (
-          <TransmissionSide key={chosen.data.id} transmission={chosen.data} />
-        )}
-      </Pane>
-    </Panes>
+        </Pane>
+        <Pane label={t("sent")}>
+          {search.id === undefined ? (
+            <EmptyState icon="arrived" title={t("chooseOne")} />
+          ) : (
+            <Loaded query={chosen} lines={8}>
+              {(transmission) => (
+                <TransmissionDetail
+                  key={transmission.id}
+                  transmission={transmission}
+                />
+              )}
+            </Loaded>
+          )}
+        </Pane>
+        <Pane label={t("side")} as="aside" tone="side">
+          {search.id !== undefined && chosen.data !== undefined && (
+            <TransmissionSide key={chosen.data.id} transmission={chosen.data} />
+          )}
+        </Pane>
+      </Panes>
+    </>
   );
 }
 
@@ -106,7 +111,7 @@ function BoxHead({ box }: { readonly box: Box }) {
   const outgoing = useBoxCount("out");
   return (
     <div className="section box-head">
-      <h1>{t("inbox")}</h1>
+      <h2 className="box-head__title">{t(headingOf[box])}</h2>
       <Segmented
         label={t("boxes")}
         value={box}

@@ -4,6 +4,8 @@
 export const transmissions = {
   title: "Übermittlungen",
   inbox: "Eingang",
+  outbox: "Ausgänge",
+  settled: "Erledigt",
   boxes: "Ablage",
   open: "offen",
   out: "unsere Ausgänge",

@@ -6,6 +6,8 @@ import type { transmissions as german } from "./messages.de.ts";
 export const transmissions: Translation<typeof german> = {
   title: "Transmissions",
   inbox: "Inbox",
+  outbox: "Outbox",
+  settled: "Done",
   boxes: "Box",
   open: "open",
   out: "our outgoing",

@@ -22,6 +22,7 @@ export function AccountMenu({ onLock }: AccountMenuProps) {
       button={
         <>
           <Icon name="person" />
+          <span className="visually-hidden">{t("account.menu")}: </span>
           <span className="account-button__names">
             <b>{membership.serviceNumber ?? membership.displayName}</b>{" "}
             <span className="muted">{roleTexts[membership.role][locale]}</span>
@@ -29,7 +30,6 @@ export function AccountMenu({ onLock }: AccountMenuProps) {
           <Icon name="chevronDown" size={16} />
         </>
       }
-      buttonLabel={`${t("account.menu")}: ${membership.displayName}`}
     >
       {(close) => (
         <>

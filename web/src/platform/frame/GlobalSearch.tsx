@@ -61,7 +61,12 @@ export function GlobalSearch() {
     };
   }, [open, close]);
   return (
-    <div ref={root} className="search" role="search">
+    <div
+      ref={root}
+      className="search"
+      role="search"
+      aria-label={t("search.label")}
+    >
       <Icon name="search" size={18} />
       <input
         ref={input}

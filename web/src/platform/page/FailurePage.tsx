@@ -5,11 +5,13 @@ import { useTranslations } from "use-intl";
 import { Button, EmptyState } from "../ui/index.ts";
 import { InsideMain } from "./insideMain.ts";
 import { useErrorText } from "./ErrorNotice.tsx";
+import { usePageTitle } from "./usePageTitle.ts";
 
 /** When a page itself fails: what is not affected, and what to do. */
 export function FailurePage({ error }: { readonly error: unknown }) {
   const t = useTranslations("platform.error");
   const text = useErrorText();
+  usePageTitle(t("pageFailed"));
   return (
     <Whole>
       <EmptyState
@@ -32,6 +34,7 @@ export function FailurePage({ error }: { readonly error: unknown }) {
 /** Not there, or not yours: the same page for both. */
 export function NotFoundPage() {
   const t = useTranslations("platform.error");
+  usePageTitle(t("notFoundTitle"));
   return (
     <Whole>
       <EmptyState isPage icon="search" title={t("notFoundTitle")}>

@@ -14,7 +14,7 @@ export function RolesPart() {
   const roles = useRead("identity", path);
   return (
     <Panes layout="single">
-      <Pane label={t("roles")}>
+      <Pane label={t("roles")} isText>
         <p className="section muted readable">{t("role.lead")}</p>
         <Loaded query={roles}>
           {({ items }) => (

@@ -43,6 +43,8 @@ interface PaneProps {
   /** Stays at the lower edge. */
   readonly foot?: ReactNode;
   readonly as?: "section" | "aside" | "nav";
+  /** Nothing in it takes the focus: the column itself does, so that keys can scroll it. */
+  readonly isText?: boolean;
 }
 
 /** One column: fixed head and foot, the middle scrolls. */
@@ -56,7 +58,12 @@ export function Pane(props: PaneProps) {
       {props.head !== undefined && (
         <div className="pane__head">{props.head}</div>
       )}
-      <div className="pane__body">{props.children}</div>
+      <div
+        className="pane__body"
+        {...(props.isText === true && { tabIndex: 0 })}
+      >
+        {props.children}
+      </div>
       {props.foot !== undefined && (
         <div className="pane__foot">{props.foot}</div>
       )}
