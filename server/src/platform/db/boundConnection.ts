@@ -26,12 +26,15 @@ function adapt(client: pg.ClientBase): DatabaseConnection {
   };
 }
 
-/** Lends one connection for one transaction and refuses it afterwards. */
+/**
+ * Lends one connection for one transaction and refuses it afterwards. Its
+ * client runs one statement after the other, and sends those that were started
+ * together at once.
+ */
 export class BoundConnection implements ConnectionProvider {
   readonly #client: pg.ClientBase;
   readonly #adapted: DatabaseConnection;
   #closed = false;
-  #tail: Promise<unknown> = Promise.resolve();
 
   constructor(client: pg.ClientBase) {
     this.#client = client;
@@ -39,35 +42,26 @@ export class BoundConnection implements ConnectionProvider {
   }
 
   /**
-   * Runs one consumer after the other: the protocol knows one statement at a
-   * time. A consumer that comes after the end of the transaction is refused,
-   * or it would run in the transaction of another actor.
+   * A consumer that comes after the end of the transaction is refused, or it
+   * would run in the transaction of another actor.
    */
-  provideConnection<T>(
+  async provideConnection<T>(
     consumer: (connection: DatabaseConnection) => Promise<T>,
   ): Promise<T> {
-    return this.#queue(async () => {
-      if (this.#closed)
-        throw new Error(
-          "this transaction has ended; await every query inside withActor",
-        );
-      return consumer(this.#adapted);
-    });
+    if (this.#closed)
+      throw new Error(
+        "this transaction has ended; await every query inside withActor",
+      );
+    return consumer(this.#adapted);
   }
 
   /** Runs a statement of the floor itself; `close` does not refuse it. */
   command(sql: string): Promise<pg.QueryResult> {
-    return this.#queue(() => this.#client.query(sql));
+    return this.#client.query(sql);
   }
 
   /** Refuses every query that has not started yet. */
   close(): void {
     this.#closed = true;
-  }
-
-  #queue<T>(work: () => Promise<T>): Promise<T> {
-    const run = this.#tail.then(work);
-    this.#tail = run.catch(() => undefined);
-    return run;
   }
 }

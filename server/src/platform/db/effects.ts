@@ -12,7 +12,7 @@ export interface CommitHook<Effect> {
   committed?(effects: readonly Effect[]): void;
 }
 
-/** What withActor flushes before commit, in this order. */
+/** What withActor flushes before commit. */
 export interface CommitHooks {
   readonly audit: CommitHook<AuditEvent>;
   readonly live: CommitHook<LiveEvent>;

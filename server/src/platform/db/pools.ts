@@ -44,8 +44,10 @@ export function createPool(
   url: string,
   options: PoolOptions,
 ): pg.Pool {
-  const pool = new pg.Pool({
+  const settings: pg.PoolConfig & { readonly pipeline: boolean } = {
     connectionString: url,
+    // Statements started together travel together; they still run in their order.
+    pipeline: true,
     max: options.size,
     types: typeParsers,
     application_name: `schulterschluss ${name}`,
@@ -53,7 +55,8 @@ export function createPool(
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-  });
+  };
+  const pool = new pg.Pool(settings);
   pool.on("error", (error) => options.onError(name, error));
   pool.on("connect", survivesLoss);
   return pool;

@@ -119,9 +119,11 @@ async function inTransaction<T>(
     await bound.command(begin);
     const tx = openTx(platform, bound, base, effects);
     const result = await fn(tx);
-    await write(platform.audit, tx, effects.audit);
-    await write(platform.live, tx, effects.live);
-    await write(platform.jobs, tx, effects.jobs);
+    await Promise.all([
+      write(platform.audit, tx, effects.audit),
+      write(platform.live, tx, effects.live),
+      write(platform.jobs, tx, effects.jobs),
+    ]);
     await commit(bound);
     broken = false;
     return result;
