@@ -59,11 +59,13 @@ export async function loadNames(
     ]),
     ...events.map((event) => event.by_unit),
   ]);
-  const organisations = await listOrganisationsById(tx, [...organisationIds]);
-  const units = await listUnitsById(
-    tx,
-    [...unitIds].flatMap((id) => id ?? []),
-  );
+  const [organisations, units] = await Promise.all([
+    listOrganisationsById(tx, [...organisationIds]),
+    listUnitsById(
+      tx,
+      [...unitIds].flatMap((id) => id ?? []),
+    ),
+  ]);
   const byId = new Map(organisations.map((row) => [row.id, row]));
   const unitById = new Map(units.map((row) => [row.id, presentUnitRef(row)]));
   const own = byId.get(tx.actor.organisationId);

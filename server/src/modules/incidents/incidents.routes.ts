@@ -42,13 +42,16 @@ export async function presentOne<Status extends 200 | 201>(
   id: Uuid,
   status: Status,
 ) {
-  const row = await getStoredIncident(tx, id);
-  const events = await listIncidentEvents(tx, id);
+  const [row, events, files] = await Promise.all([
+    getStoredIncident(tx, id),
+    listIncidentEvents(tx, id),
+    listAttachedFiles(tx, parts.platform.files, id),
+  ]);
   const details = {
     events,
     names: await loadNames(tx, [row], events),
     content: row.data_key === null ? null : openContent(parts, row),
-    files: await listAttachedFiles(tx, parts.platform.files, id),
+    files,
   };
   return { status, body: presentIncident(tx, row, details), etag: row.version };
 }

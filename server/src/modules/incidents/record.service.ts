@@ -9,20 +9,16 @@ import { Defect } from "../../platform/errors/defect.ts";
 import { problem } from "../../platform/errors/problem.ts";
 import type { Platform } from "../../platform/platform.ts";
 import {
+  type OrganisationRow,
   type Organisations,
   findOrganisation,
   listPlaces,
-  listUnits,
+  listUnitIds,
 } from "../organisations/index.ts";
 import type { ContributionScope, Situation } from "../situation/index.ts";
 import { categoryMeanings } from "./categories.service.ts";
 import { attachFiles } from "./files.ts";
-import {
-  authorOf,
-  findIncident,
-  insertIncidents,
-  listKnownIds,
-} from "./incidents.repo.ts";
+import { authorOf, insertIncidents, listKnownIds } from "./incidents.repo.ts";
 import { publishIncident } from "./publish.ts";
 import {
   type PreparedIncident,
@@ -32,7 +28,7 @@ import {
 } from "./prepare.ts";
 import type { ReferenceNumbers } from "./references.ts";
 import { mostPerTokenBatch, storeTokens } from "./storeTokens.ts";
-import { addSteps } from "./timeline.ts";
+import { type IncidentStep, addSteps } from "./timeline.ts";
 
 /** What the services of the module are built on. */
 export interface IncidentParts {
@@ -46,50 +42,61 @@ export interface IncidentParts {
 /** Whether the acting membership has such a patrol, own or joint; given by the composition root. */
 export type KnowsPatrol = (tx: Tx, patrolId: Uuid) => Promise<boolean>;
 
-/** Reads once what recording needs, for one entry or for a whole file. */
-export async function recordingContext(tx: Tx): Promise<RecordingContext> {
+export async function getOwnOrganisation(tx: Tx): Promise<OrganisationRow> {
   const organisation = await findOrganisation(tx, tx.actor.organisationId);
   if (organisation === undefined)
     throw new Defect("the acting organisation is not in the registry");
-  const units = await listUnits(tx, tx.actor.organisationId);
-  const places = await listPlaces(tx);
+  return organisation;
+}
+
+/**
+ * Reads once what recording needs, for one entry or for a whole file: all named
+ * places, or those that the entry names.
+ */
+export async function recordingContext(
+  tx: Tx,
+  placeIds?: readonly Uuid[],
+): Promise<RecordingContext> {
+  const own = tx.actor.organisationId;
+  const [organisation, unitIds, places, meanings, author] = await Promise.all([
+    getOwnOrganisation(tx),
+    listUnitIds(tx, own),
+    listPlaces(tx, placeIds),
+    categoryMeanings(tx),
+    authorOf(tx),
+  ]);
   return {
     organisation,
-    ownUnits: new Set(units.map((record) => record.unit.id)),
+    ownUnits: new Set(unitIds),
     places: new Map(places.map((place) => [place.id, place.name])),
-    meanings: await categoryMeanings(tx),
-    author: await authorOf(tx),
+    meanings,
+    author,
     wordTokens: new Map(),
   };
 }
 
-/** The rows of entries as they are stored: sealed, and findable by their words. */
-async function completeRows(
+/** Stores the rows of entries, sealed, with the words by which they are found. */
+async function storeRows(
   tx: Tx,
   { keys }: Platform,
   { wordTokens }: RecordingContext,
   prepared: readonly PreparedIncident[],
-) {
-  const rows = [];
+): Promise<void> {
   for (let start = 0; start < prepared.length; start += mostPerTokenBatch) {
     const part = prepared.slice(start, start + mostPerTokenBatch);
-    const batch = await storeTokens(
+    const token_batch = await storeTokens(
       tx,
       keys,
       part.map(({ row, content }) => ({ id: row.id, content })),
       wordTokens,
     );
-    for (const { row, content } of part) {
-      const { sealed, dataKey } = keys.seal(
-        tx,
-        row.organisation_id,
-        content,
-        row.id,
-      );
-      rows.push({ ...row, sealed, data_key: dataKey, token_batch: batch });
-    }
+    const rows = part.map(({ row, content }) => {
+      const { organisation_id, id } = row;
+      const { sealed, dataKey } = keys.seal(tx, organisation_id, content, id);
+      return { ...row, sealed, data_key: dataKey, token_batch };
+    });
+    await insertIncidents(tx, rows);
   }
-  return rows;
 }
 
 /**
@@ -124,17 +131,12 @@ export async function storeIncidents(
       history === undefined ? one : withHistory(one, input, history),
     );
   }
-  await insertIncidents(
-    tx,
-    await completeRows(tx, parts.platform, context, prepared),
-  );
+  const { zone } = context.organisation;
   const observations = prepared.flatMap((one) => one.observation ?? []);
-  await parts.situation.contribute(
-    tx,
-    observations,
-    context.organisation.zone,
-    scope,
-  );
+  await Promise.all([
+    storeRows(tx, parts.platform, context, prepared),
+    parts.situation.contribute(tx, observations, zone, scope),
+  ]);
   return prepared;
 }
 
@@ -170,42 +172,51 @@ async function patrolIssues(
     : [{ path: "body.patrolId", code: "incidents.patrolUnknown" }];
 }
 
+/** How the timeline of an entry begins. */
+function firstSteps(
+  { author }: RecordingContext,
+  input: IncidentInput,
+): IncidentStep[] {
+  const { id, source, calledAt, calledNumber } = input;
+  const recorded: IncidentStep = {
+    incidentId: id,
+    type: "incidents.recorded",
+    author,
+    byUnit: input.unitId,
+    details: { source },
+  };
+  if (calledAt === null) return [recorded];
+  return [
+    recorded,
+    {
+      incidentId: id,
+      type: "incidents.called",
+      at: new Date(calledAt),
+      author,
+      details: { number: calledNumber },
+    },
+  ];
+}
+
 /** Records one entry: from the phone, from the desk, or a telephone call. */
 export async function recordIncident(
   tx: Tx,
   parts: IncidentParts,
   input: IncidentInput,
 ): Promise<void> {
-  const context = await recordingContext(tx);
-  const { id, fileIds } = input;
+  const { id, fileIds, place } = input;
+  const placeIds = place.placeId === null ? [] : [place.placeId];
+  const context = await recordingContext(tx, placeIds);
   const issues = [
     ...issuesOf(input, context, tx.now),
     ...(await patrolIssues(tx, parts, input)),
     ...(await attachFiles(tx, parts.platform.files, id, fileIds)),
   ];
   if (issues.length > 0) throw problem("request.invalid", { issues });
-  if ((await findIncident(tx, input.id)) !== undefined)
-    throw problem("incidents.exists");
-  await storeIncidents(tx, parts, context, [input]);
-  await addSteps(tx, [
-    {
-      incidentId: input.id,
-      type: "incidents.recorded",
-      author: context.author,
-      byUnit: input.unitId,
-      details: { source: input.source },
-    },
-    ...(input.calledAt === null
-      ? []
-      : [
-          {
-            incidentId: input.id,
-            type: "incidents.called" as const,
-            at: new Date(input.calledAt),
-            author: context.author,
-            details: { number: input.calledNumber },
-          },
-        ]),
+  // An id that is there already is refused by the key of the table.
+  await Promise.all([
+    storeIncidents(tx, parts, context, [input]),
+    addSteps(tx, firstSteps(context, input)),
   ]);
   tx.audit({
     action: "incidents.recorded",
@@ -243,17 +254,17 @@ export async function recordMany(
     inputs.map((input) => input.id),
   );
   const fresh = inputs.filter((input) => !known.has(input.id));
-  await storeIncidents(tx, parts, context, fresh, "shared", history);
-  await addSteps(
-    tx,
-    fresh.map((input) => ({
-      incidentId: input.id,
-      type: "incidents.recorded" as const,
-      author: context.author,
-      byUnit: input.unitId,
-      details: { source: input.source },
-      at: new Date(input.recordedAt),
-    })),
-  );
+  const steps = fresh.map((input): IncidentStep => ({
+    incidentId: input.id,
+    type: "incidents.recorded",
+    author: context.author,
+    byUnit: input.unitId,
+    details: { source: input.source },
+    at: new Date(input.recordedAt),
+  }));
+  await Promise.all([
+    storeIncidents(tx, parts, context, fresh, "shared", history),
+    addSteps(tx, steps),
+  ]);
   return { stored: fresh.map((input) => input.id), known: [...known] };
 }

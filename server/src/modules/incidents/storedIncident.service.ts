@@ -12,7 +12,7 @@ import {
   updateIncident,
 } from "./incidents.repo.ts";
 import { observationOf } from "./prepare.ts";
-import { type IncidentParts, recordingContext } from "./record.service.ts";
+import { type IncidentParts, getOwnOrganisation } from "./record.service.ts";
 import { storeTokens } from "./storeTokens.ts";
 
 /** The incident of the acting organisation; one that is not there is a 404. */
@@ -79,16 +79,10 @@ async function renewPictures(
       ? []
       : await parts.organisations.areasAt(tx, lon, lat);
   const district = areas.find((area) => area.kind === "district");
-  const { organisation } = await recordingContext(tx);
+  const { zone } = await getOwnOrganisation(tx);
   const observation = observationOf(row, district?.centre ?? null);
   const scope = row.received_from === null ? "shared" : "own";
-  await parts.situation.replace(
-    tx,
-    row.id,
-    observation,
-    organisation.zone,
-    scope,
-  );
+  await parts.situation.replace(tx, row.id, observation, zone, scope);
 }
 
 // The state counts only when it takes the entry out of the pictures or back in:

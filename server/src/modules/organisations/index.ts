@@ -68,6 +68,7 @@ export {
   type UnitRecord,
   findUnit,
   listUnits,
+  listUnitIds,
   listUnitsById,
 } from "./units.repo.ts";
 export { saarlandMunicipalities } from "./reference/saarland.ts";

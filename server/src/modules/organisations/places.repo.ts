@@ -5,13 +5,20 @@ import type { NamedPlaces } from "../../platform/db/types.generated.ts";
 
 export type PlaceRow = Selectable<NamedPlaces>;
 
-export async function listPlaces(tx: Tx): Promise<PlaceRow[]> {
-  return tx.db
+/** Named places of the acting organisation: all of them, or those with these ids. */
+export async function listPlaces(
+  tx: Tx,
+  ids?: readonly Uuid[],
+): Promise<PlaceRow[]> {
+  if (ids?.length === 0) return [];
+  const query = tx.db
     .selectFrom("named_places")
     .selectAll()
     .where("organisation_id", "=", tx.actor.organisationId)
-    .orderBy("name")
-    .execute();
+    .orderBy("name");
+  return (
+    ids === undefined ? query : query.where("id", "in", [...ids])
+  ).execute();
 }
 
 export async function findPlace(

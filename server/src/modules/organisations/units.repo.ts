@@ -98,6 +98,19 @@ export async function listUnits(
   return withParts(tx, units);
 }
 
+/** Ids of the units of an organisation, for who needs nothing else of them. */
+export async function listUnitIds(
+  tx: Tx,
+  organisationId: Uuid,
+): Promise<Uuid[]> {
+  const rows = await tx.db
+    .selectFrom("units")
+    .select("id")
+    .where("organisation_id", "=", organisationId)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export async function listUnitsById(
   tx: Tx,
   ids: readonly Uuid[],

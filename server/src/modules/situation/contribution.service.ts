@@ -106,33 +106,29 @@ export async function contribute(
 }
 
 async function insertPlaced(tx: Tx, placed: readonly Placed[]): Promise<void> {
-  await insertPoints(
-    tx,
-    placed.map((item) => ({
-      ...keyColumns(tx, item),
-      id: item.pointId,
-      occurred_at: item.coarse.occurredAt,
-      visible_from: tx.now,
-    })),
-  );
-  await insertContributions(
-    tx,
-    placed.map((item) => ({
-      organisation_id: tx.actor.organisationId,
-      id: item.pointId,
-      incident_id: item.observation.incidentId,
-      circle_id: item.circleId,
-    })),
-  );
-  await insertDeltas(
-    tx,
-    placed.map((item) => ({
-      ...keyColumns(tx, item),
-      id: randomUUID(),
-      source: item.coarse.source,
-      delta: 1,
-    })),
-  );
+  const points = placed.map((item) => ({
+    ...keyColumns(tx, item),
+    id: item.pointId,
+    occurred_at: item.coarse.occurredAt,
+    visible_from: tx.now,
+  }));
+  const contributions = placed.map((item) => ({
+    organisation_id: tx.actor.organisationId,
+    id: item.pointId,
+    incident_id: item.observation.incidentId,
+    circle_id: item.circleId,
+  }));
+  const deltas = placed.map((item) => ({
+    ...keyColumns(tx, item),
+    id: randomUUID(),
+    source: item.coarse.source,
+    delta: 1,
+  }));
+  await Promise.all([
+    insertPoints(tx, points),
+    insertContributions(tx, contributions),
+    insertDeltas(tx, deltas),
+  ]);
 }
 
 /**
