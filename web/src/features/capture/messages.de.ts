@@ -198,6 +198,8 @@ export const capture = {
     photoPreparing: "Foto kommt",
     photos: "{count, plural, one {1 Foto} other {# Fotos}}",
     photoRemove: "Foto {number} entfernen",
+    photoUnread:
+      "{count, plural, one {Ein Foto lässt} other {# Fotos lassen}} sich auf diesem Telefon nicht lesen. Bitte mit der Kamera neu aufnehmen oder als JPEG wählen.",
     photoNoRoom:
       "{count, plural, one {Das Foto passt} other {# Fotos passen}} nicht mehr auf das Telefon. Schließen Sie die App erst, wenn Platz ist.",
     photoGone:
@@ -231,6 +233,8 @@ export const capture = {
   },
   saved: {
     onPhone: "Auf diesem Telefon gespeichert",
+    passOnOnPhone: "Weitergabe auf diesem Telefon gespeichert",
+    passOnRefused: "Weitergabe nicht angenommen",
     sent: "Gesendet",
     sentTo: "Angekommen bei {unit}",
     arrivedAt: "Angekommen bei {unit}",
@@ -382,7 +386,7 @@ export const capture = {
   },
   outbox: {
     title: "Ausgang",
-    summary: "{waiting} auf diesem Telefon, {sent} heute gesendet",
+    summary: "{waiting} auf diesem Telefon, {sent} gesendet",
     sendNow: "Jetzt senden",
     needsYou: "Braucht Sie",
     moving: "Sendet und wartet",
@@ -392,7 +396,7 @@ export const capture = {
     oldPinNote:
       "{count, plural, one {1 Eintrag ist} other {# Einträge sind}} mit der früheren PIN verschlüsselt.",
     oldPin: "Frühere PIN eingeben",
-    sentToday: "Heute gesendet: {count}",
+    recentlySent: "Gesendet in 24 Stunden: {count}",
     emptyTitle: "Nichts wartet.",
     empty: "Was Sie melden, steht hier, bis es angekommen ist.",
     expiredTitle: "Sitzung abgelaufen",
@@ -559,6 +563,7 @@ export const capture = {
     forgottenNew: "Neue PIN festlegen",
   },
   setUp: {
+    opening: "Wird geöffnet",
     title: "PIN für dieses Telefon",
     text: "Einträge liegen verschlüsselt auf dem Telefon. Mit der PIN lesen Sie sie.",
     first: "Neue PIN, 6 Ziffern",

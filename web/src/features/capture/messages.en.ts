@@ -199,6 +199,8 @@ export const capture: Translation<typeof german> = {
     photoPreparing: "Preparing photo",
     photos: "{count, plural, one {1 photo} other {# photos}}",
     photoRemove: "Remove photo {number}",
+    photoUnread:
+      "{count, plural, one {One photo} other {# photos}} cannot be read on this phone. Please take {count, plural, one {it} other {them}} again with the camera or choose JPEG.",
     photoNoRoom:
       "{count, plural, one {The photo does} other {# photos do}} not fit on the phone any more. Keep the app open until there is room.",
     photoGone:
@@ -232,6 +234,8 @@ export const capture: Translation<typeof german> = {
   },
   saved: {
     onPhone: "Saved on this phone",
+    passOnOnPhone: "Passing on is saved on this phone",
+    passOnRefused: "Passing on was not accepted",
     sent: "Sent",
     sentTo: "Received by {unit}",
     arrivedAt: "Received by {unit}",
@@ -382,7 +386,7 @@ export const capture: Translation<typeof german> = {
   },
   outbox: {
     title: "Outbox",
-    summary: "{waiting} on this phone, {sent} sent today",
+    summary: "{waiting} on this phone, {sent} sent",
     sendNow: "Send now",
     needsYou: "Needs you",
     moving: "Sending and waiting",
@@ -392,7 +396,7 @@ export const capture: Translation<typeof german> = {
     oldPinNote:
       "{count, plural, one {1 entry is} other {# entries are}} encrypted with the former PIN.",
     oldPin: "Enter the former PIN",
-    sentToday: "Sent today: {count}",
+    recentlySent: "Sent in 24 hours: {count}",
     emptyTitle: "Nothing is waiting.",
     empty: "What you report stands here until it has arrived.",
     expiredTitle: "Session expired",
@@ -555,6 +559,7 @@ export const capture: Translation<typeof german> = {
     forgottenNew: "Set a new PIN",
   },
   setUp: {
+    opening: "Opening",
     title: "PIN for this phone",
     text: "Entries lie encrypted on the phone. The PIN lets you read them.",
     first: "New PIN, 6 digits",

@@ -41,6 +41,7 @@ export type { NetworkState } from "./network.ts";
 export { isPasskeyPossible } from "./passkey.ts";
 export {
   listRoomyPhotos,
+  photoTypes,
   preparePhoto,
   readPhoto,
   type RoomyPhoto,
@@ -69,7 +70,6 @@ export {
   changePin,
   createVault,
   endLeases,
-  findReadingLease,
   findVault,
   isPhoneLocked,
   lockPhone,

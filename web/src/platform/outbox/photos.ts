@@ -8,8 +8,6 @@ import { findReadingLease } from "./vault.ts";
 /** Longest edge of a photo that is sent; sharp enough for a number plate across a street. */
 const longestEdgePx = 2560;
 const jpegQuality = 0.85;
-/** A photo below this size goes as it is. */
-const smallB = 1_500_000;
 
 /** Sealing context of a photo. */
 export function photoContext(fileId: string): string {
@@ -22,15 +20,11 @@ export interface PreparedPhoto {
   readonly bytes: Bytes;
 }
 
-async function bytesOf(blob: Blob): Promise<Bytes> {
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
 async function decode(file: Blob): Promise<ImageBitmap | undefined> {
   try {
     return await createImageBitmap(file, { imageOrientation: "from-image" });
   } catch (error) {
-    // A format this browser cannot draw: the server decides about it.
+    // A format this browser cannot draw, or no picture at all.
     if (error instanceof DOMException) return undefined;
     throw error;
   }
@@ -47,22 +41,25 @@ async function drawSmaller(image: ImageBitmap): Promise<Blob> {
   return canvas.convertToBlob({ type: "image/jpeg", quality: jpegQuality });
 }
 
+/** What cameras and galleries are asked for: named like this, a phone that stores HEIC gives JPEG. */
+export const photoTypes = "image/jpeg,image/png,image/webp";
+
 /**
- * A camera's photo, upright and at most 2560 px, so that it leaves over a weak
- * network; drawing it anew also drops the camera's metadata. What cannot be
- * drawn goes as it is.
+ * A camera's photo as JPEG, upright and at most 2560 px, so that it leaves over
+ * a weak network; drawing it anew drops the camera's metadata. HEIC becomes
+ * JPEG where the browser can draw it. Undefined when it cannot be drawn.
  */
-export async function preparePhoto(file: Blob): Promise<PreparedPhoto> {
+export async function preparePhoto(
+  file: Blob,
+): Promise<PreparedPhoto | undefined> {
   const image = await decode(file);
-  if (image === undefined)
-    return { type: file.type, bytes: await bytesOf(file) };
-  const isSmall =
-    file.type === "image/jpeg" &&
-    file.size <= smallB &&
-    Math.max(image.width, image.height) <= longestEdgePx;
-  const blob = isSmall ? file : await drawSmaller(image);
+  if (image === undefined) return undefined;
+  const blob = await drawSmaller(image);
   image.close();
-  return { type: "image/jpeg", bytes: await bytesOf(blob) };
+  return {
+    type: "image/jpeg",
+    bytes: new Uint8Array(await blob.arrayBuffer()),
+  };
 }
 
 /** A photo that is to be kept with a draft or an entry. */

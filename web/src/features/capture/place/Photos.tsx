@@ -2,44 +2,50 @@
 import { type ChangeEvent, useEffect, useId, useMemo, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
 import { useTranslations } from "../../../platform/i18n/index.ts";
-import { preparePhoto } from "../../../platform/outbox/index.ts";
+import { photoTypes, preparePhoto } from "../../../platform/outbox/index.ts";
 import { PhoneIcon } from "../icon/PhoneIcon.tsx";
 import { usePhone } from "../phone/phoneState.ts";
 import type { CaptureDraft, DraftPhoto } from "../record/draft.ts";
 import { whilePreparing } from "../record/preparing.ts";
 
-/** Photos of an input, upright and small enough for a weak network. */
+/** Photos of an input, upright and small enough for a weak network, and how many of them could not be read. */
 export async function takePhotos(
-  files: FileList | null,
-): Promise<DraftPhoto[]> {
-  return Promise.all(
-    [...(files ?? [])].map(async (file) => ({
-      fileId: uuidv7(),
-      ...(await preparePhoto(file)),
-    })),
+  input: HTMLInputElement,
+): Promise<{
+  readonly photos: readonly DraftPhoto[];
+  readonly unread: number;
+}> {
+  const files = [...(input.files ?? [])];
+  // The same file may be chosen again.
+  input.value = "";
+  const prepared = await Promise.all(files.map((file) => preparePhoto(file)));
+  const photos = prepared.flatMap((photo) =>
+    photo === undefined ? [] : [{ fileId: uuidv7(), ...photo }],
   );
+  return { photos, unread: files.length - photos.length };
 }
 
 /** Opens the camera; taken photos join the draft. */
-export function PhotoButton({ draft }: { readonly draft: CaptureDraft }) {
+export function PhotoButton(props: {
+  readonly draft: CaptureDraft;
+  readonly onUnread: (count: number) => void;
+}) {
+  const { draft, onUnread } = props;
   const t = useTranslations("capture.place");
   const { changeDraft } = usePhone();
   const [isPreparing, setIsPreparing] = useState(false);
   const id = useId();
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
     setIsPreparing(true);
-    const taken = await whilePreparing(
-      draft.id,
-      takePhotos(event.target.files).then((photos) => {
-        changeDraft(draft.id, (present) => ({
-          ...present,
-          photos: [...present.photos, ...photos],
-        }));
-        return photos;
-      }),
-    );
+    const taking = takePhotos(event.target).then(({ photos, unread }) => {
+      onUnread(unread);
+      changeDraft(draft.id, (present) => ({
+        ...present,
+        photos: [...present.photos, ...photos],
+      }));
+    });
+    await whilePreparing(draft.id, taking);
     setIsPreparing(false);
-    return taken;
   };
   const count = draft.photos.length;
   return (
@@ -53,7 +59,7 @@ export function PhotoButton({ draft }: { readonly draft: CaptureDraft }) {
       <input
         id={id}
         type="file"
-        accept="image/*"
+        accept={photoTypes}
         capture="environment"
         className="visually-hidden"
         onChange={(event) => void take(event)}
@@ -91,8 +97,12 @@ export function PhotoStrip({ draft }: { readonly draft: CaptureDraft }) {
   );
 }
 
-/** Says of photos that found no room, now or before the app was closed. */
-export function PhotoRoom({ draft }: { readonly draft: CaptureDraft }) {
+/** Says of photos that cannot be read, and of those that found no room, now or before the app was closed. */
+export function PhotoTroubles(props: {
+  readonly draft: CaptureDraft;
+  readonly unread: number;
+}) {
+  const { draft, unread } = props;
   const t = useTranslations("capture.place");
   const { unkeptPhotos } = usePhone();
   const count = draft.photos.filter((photo) =>
@@ -100,6 +110,9 @@ export function PhotoRoom({ draft }: { readonly draft: CaptureDraft }) {
   ).length;
   return (
     <div role="status">
+      {unread > 0 && (
+        <p className="photo-room">{t("photoUnread", { count: unread })}</p>
+      )}
       {count > 0 && <p className="photo-room">{t("photoNoRoom", { count })}</p>}
       {draft.missingPhotos > 0 && (
         <p className="photo-room">

@@ -25,7 +25,7 @@ import { useLocation } from "./geolocation.ts";
 import { GpsWords } from "./GpsWords.tsx";
 import { MiniMap } from "./MiniMap.tsx";
 import { OtherPlaceSheet } from "./OtherPlaceSheet.tsx";
-import { PhotoButton, PhotoRoom, PhotoStrip } from "./Photos.tsx";
+import { PhotoButton, PhotoStrip, PhotoTroubles } from "./Photos.tsx";
 import { freshMs, offerPlaces, type PlaceChoice } from "./placeChoice.ts";
 import { PlaceList } from "./PlaceList.tsx";
 import { TextSheet } from "./TextSheet.tsx";
@@ -58,6 +58,7 @@ export function PlaceScreen(props: {
   const t = useTranslations("capture");
   const { changeDraft } = usePhone();
   const [sheet, setSheet] = useState<"other" | "map" | "text">();
+  const [unread, setUnread] = useState(0);
   const { location, places, offer, fix, chosen } = usePlaceOffer(draft);
   const back = useBack();
   const resolution = resolutionOf(category.parent ?? category.key);
@@ -114,14 +115,14 @@ export function PlaceScreen(props: {
         />
         {!draft.isChange && (
           <div className="phone-half place-extras">
-            <PhotoButton draft={draft} />
+            <PhotoButton draft={draft} onUnread={setUnread} />
             <PhoneButton icon="note" onClick={() => setSheet("text")}>
               {t(hasText(draft) ? "place.textGiven" : "place.text")}
             </PhoneButton>
           </div>
         )}
         <PhotoStrip draft={draft} />
-        <PhotoRoom draft={draft} />
+        <PhotoTroubles draft={draft} unread={unread} />
         <VisibilityWords category={category} />
       </div>
       {(sheet === "other" || sheet === "map") && (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type ChangeEvent, useId, useRef, useState } from "react";
 import { useTranslations } from "../../../platform/i18n/index.ts";
-import { isQuotaError } from "../../../platform/outbox/index.ts";
+import { isQuotaError, photoTypes } from "../../../platform/outbox/index.ts";
 import { PhoneIcon } from "../icon/PhoneIcon.tsx";
 import { PhoneButton } from "../phone/PhoneLayout.tsx";
 import { PhoneSheet } from "../phone/PhoneSheet.tsx";
@@ -25,6 +25,7 @@ export function AddSheet(props: {
   const { db, hat, send } = usePhone();
   const [addition, setAddition] = useState(empty);
   const [state, setState] = useState<"ready" | "saving" | "full">("ready");
+  const [unread, setUnread] = useState(0);
   const id = useId();
   const { read, label, onClose } = props;
   const latest = useRef(addition);
@@ -33,12 +34,13 @@ export function AddSheet(props: {
     setAddition(next);
   };
   const take = (event: ChangeEvent<HTMLInputElement>) => {
-    const taking = takePhotos(event.target.files).then((taken) =>
+    const taking = takePhotos(event.target).then((taken) => {
+      setUnread(taken.unread);
       change({
         ...latest.current,
-        photos: [...latest.current.photos, ...taken],
-      }),
-    );
+        photos: [...latest.current.photos, ...taken.photos],
+      });
+    });
     return whilePreparing(read.entry.id, taking);
   };
   const save = async () => {
@@ -84,12 +86,19 @@ export function AddSheet(props: {
         <input
           id={id}
           type="file"
-          accept="image/*"
+          accept={photoTypes}
           capture="environment"
           className="visually-hidden"
           onChange={(event) => void take(event)}
         />
       </label>
+      <div role="status">
+        {unread > 0 && (
+          <p className="photo-room">
+            {t("place.photoUnread", { count: unread })}
+          </p>
+        )}
+      </div>
       <StatementFields
         facts={addition.facts}
         assessment={addition.assessment}
