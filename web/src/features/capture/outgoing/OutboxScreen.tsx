@@ -25,9 +25,8 @@ import { NeedsYou } from "./NeedsYou.tsx";
 import { OldVault } from "./OldVault.tsx";
 import { ThisPhone } from "./ThisPhone.tsx";
 
-function startOfDay(now: number): number {
-  return new Date(now).setHours(0, 0, 0, 0);
-}
+/** A night shift ends on another day than it began. */
+const recentMs = 24 * 60 * 60_000;
 
 /** First what needs a person, then what sends and waits, then what was sent. */
 export function OutboxScreen() {
@@ -35,8 +34,8 @@ export function OutboxScreen() {
   const { entries, now, pause, sendNow } = usePhone();
   const { unsent } = useCounts();
   const contents = useContents(entries);
-  const today = entries.filter(
-    (entry) => entry.state === "sent" && (entry.sentAt ?? 0) >= startOfDay(now),
+  const recent = entries.filter(
+    (entry) => entry.state === "sent" && (entry.sentAt ?? 0) > now - recentMs,
   );
   return (
     <PhoneLayout
@@ -44,7 +43,7 @@ export function OutboxScreen() {
       bar={
         <PhoneBar
           title={t("title")}
-          note={t("summary", { waiting: unsent, sent: today.length })}
+          note={t("summary", { waiting: unsent, sent: recent.length })}
           end={
             <BarButton icon="refresh" label={t("sendNow")} onClick={sendNow} />
           }
@@ -63,7 +62,7 @@ export function OutboxScreen() {
           <b>{t("emptyTitle")}</b> {t("empty")}
         </p>
       )}
-      <SentToday entries={today} contents={contents} />
+      <RecentlySent entries={recent} contents={contents} />
       <ThisPhone />
     </PhoneLayout>
   );
@@ -101,7 +100,7 @@ function ExpiredStrip() {
   );
 }
 
-function SentToday(props: {
+function RecentlySent(props: {
   readonly entries: readonly OutboxEntry[];
   readonly contents: ReadonlyMap<string, ReadEntry>;
 }) {
@@ -122,7 +121,7 @@ function SentToday(props: {
       >
         <PhoneIcon name="check" size={32} />
         <span className="phone-row__text">
-          <b>{t("sentToday", { count: entries.length })}</b>
+          <b>{t("recentlySent", { count: entries.length })}</b>
         </span>
         <PhoneIcon name={isOpen ? "chevronUp" : "chevronRight"} />
       </button>

@@ -19,6 +19,7 @@ import type { CaptureLabel } from "../record/labels.ts";
 import { AddSheet } from "./AddSheet.tsx";
 import { PassOnRow } from "./PassOnRow.tsx";
 import type { PhoneTransmission } from "./phoneTransmission.ts";
+import { Refusal } from "./Refusal.tsx";
 import { UnkeptPhotos } from "./UnkeptPhotos.tsx";
 
 type IncidentLabel = Extract<CaptureLabel, { kind: "incident" }>;
@@ -68,6 +69,7 @@ export function SavedRecord(props: {
     );
   return (
     <div className="phone-rows saved-rows">
+      <Refusal entry={entry} />
       <RecordRow entry={entry} read={read} />
       <UnkeptPhotos read={read} />
       {transmission === undefined ? (

@@ -16,6 +16,7 @@ import { usePhone } from "../phone/phoneState.ts";
 import { useContents } from "../phone/useContents.ts";
 import { ReportButton } from "../shift/ShiftScreen.tsx";
 import type { PhoneTransmission } from "./phoneTransmission.ts";
+import { Refusal } from "./Refusal.tsx";
 import { SavedRecord } from "./SavedRecord.tsx";
 import { SavedThumb } from "./SavedThumb.tsx";
 import { Trail } from "./Trail.tsx";
@@ -128,9 +129,11 @@ function EntryScreen({ entry }: { readonly entry: OutboxEntry }) {
     >
       <SavedHead
         entry={entry}
+        passOn={passOn}
         transmission={transmission}
         recipient={recipient}
       />
+      {passOn !== undefined && <Refusal entry={passOn} />}
       <SavedRecord entry={entry} read={read} transmission={transmission} />
       <Trail steps={steps} recipient={recipient} />
     </PhoneLayout>
@@ -148,14 +151,17 @@ interface HeadWords {
   readonly isWarning: boolean;
 }
 
-function useHeadWords(props: {
+interface HeadProps {
   readonly entry: OutboxEntry;
+  readonly passOn: OutboxEntry | undefined;
   readonly transmission: PhoneTransmission | undefined;
   readonly recipient: string | null;
-}): HeadWords {
+}
+
+function useHeadWords(props: HeadProps): HeadWords {
   const t = useTranslations("capture.saved");
   const { profile } = usePhone();
-  const { entry, transmission } = props;
+  const { entry, passOn, transmission } = props;
   const unit = unbroken(props.recipient ?? profile.unitName);
   const said = (title: string, isWarning = false): HeadWords => ({
     title,
@@ -169,6 +175,12 @@ function useHeadWords(props: {
     return { title: t("refused"), at: entry.createdAt, isWarning: true };
   if (entry.state !== "sent")
     return { title: t("onPhone"), at: entry.createdAt, isWarning: false };
+  if (passOn !== undefined && passOn.state !== "sent")
+    return {
+      title: t(passOn.state === "parked" ? "passOnRefused" : "passOnOnPhone"),
+      at: passOn.createdAt,
+      isWarning: passOn.state === "parked",
+    };
   switch (transmission?.state) {
     case "acknowledged":
     case "accepted":
@@ -187,21 +199,22 @@ function useHeadWords(props: {
     case "sent":
     case undefined:
       return said(
-        transmission === undefined ? t("sentTo", { unit }) : t("sent"),
+        // Only what the server told of the other side may be said of it.
+        transmission === undefined && passOn === undefined
+          ? t("sentTo", { unit })
+          : t("sent"),
       );
   }
 }
 
-function SavedHead(props: {
-  readonly entry: OutboxEntry;
-  readonly transmission: PhoneTransmission | undefined;
-  readonly recipient: string | null;
-}) {
+function SavedHead(props: HeadProps) {
   const t = useTranslations("capture.saved");
   const format = useFormat();
   const { title, at, isWarning } = useHeadWords(props);
   const time = format.clock(new Date(at ?? props.entry.createdAt));
-  const isHere = props.entry.state !== "sent";
+  const isHere =
+    props.entry.state !== "sent" ||
+    (props.passOn !== undefined && props.passOn.state !== "sent");
   return (
     <div className="saved-head" role="status">
       <PhoneIcon

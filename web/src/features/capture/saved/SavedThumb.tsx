@@ -37,6 +37,8 @@ export function SavedThumb(props: SavedThumbProps) {
   const isProposed =
     category !== undefined &&
     passOn === undefined &&
+    // What was refused needs a person first.
+    props.entry.state !== "parked" &&
     profile.canPassOn &&
     isPassOnProposed(category);
   if (isProposed) return <ProposedPassOn {...props} category={category} />;

@@ -12,6 +12,7 @@ import { usePhone } from "../phone/phoneState.ts";
 import type { ReadEntry } from "../phone/useContents.ts";
 import { amend } from "../record/amendments.ts";
 import { forgetUnkept, unkeptPhotosOf } from "./unkeptPhotos.ts";
+import "../outgoing/outgoing.css";
 
 /** Photos that did not fit: the entry is safe, they are kept once there is room, or said to be lost. */
 export function UnkeptPhotos({ read }: { readonly read: ReadEntry }) {
