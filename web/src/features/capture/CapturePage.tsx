@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo } from "react";
 import { ActingMembership } from "../../platform/api/index.ts";
@@ -10,7 +11,7 @@ import {
   registerServiceWorker,
   useLive,
 } from "../../platform/outbox/index.ts";
-import { useMe } from "../../platform/session/index.ts";
+import { meOptions } from "../../platform/session/index.ts";
 import { demoPin } from "./locked/demoPin.ts";
 import { SetUpScreen } from "./locked/SetUpScreen.tsx";
 import { primeProposals } from "./passOn/proposalMemory.ts";
@@ -26,7 +27,7 @@ const nothing = () => undefined;
 
 /** For whom the phone is used: by the session while there is one, else as it was last used. */
 function useProfile(slug: string, hut: string | undefined) {
-  const me = useMe();
+  const { data: me, isPending } = useQuery(meOptions);
   const live = useMemo(() => me && profileOf(me, slug, hut), [me, slug, hut]);
   const kept = useLive(
     async () => (await findProfile(db, slug)) ?? null,
@@ -38,7 +39,8 @@ function useProfile(slug: string, hut: string | undefined) {
   return {
     profile: live ?? kept ?? undefined,
     isSignedIn: live !== undefined,
-    isUnknown: live === undefined && kept === null,
+    // Nobody was ever signed in here, and the server said that nobody is.
+    isUnknown: live === undefined && kept === null && !isPending,
   };
 }
 
@@ -65,20 +67,14 @@ export function CapturePage() {
   const navigate = useNavigate();
   useServiceWorker();
   useEffect(() => {
-    if (!isUnknown) return undefined;
-    // Nobody was ever signed in here, and the session has had time to answer.
-    const timer = setTimeout(
-      () =>
-        void navigate({
-          to: "/anmelden",
-          search: { zurueck: `/${slug}/melden` },
-          replace: true,
-        }),
-      1_500,
-    );
-    return () => clearTimeout(timer);
+    if (!isUnknown) return;
+    void navigate({
+      to: "/anmelden",
+      search: { zurueck: `/${slug}/melden` },
+      replace: true,
+    });
   }, [isUnknown, navigate, slug]);
-  if (profile === undefined) return null;
+  if (profile === undefined) return <OpeningScreen />;
   if (!("subtle" in crypto)) return <InsecureScreen />;
   return (
     <ActingMembership value={profile.membershipId}>
@@ -117,6 +113,16 @@ function OpenPhone(props: {
     >
       <PhoneScreen screen={props.screen} />
     </LiveProvider>
+  );
+}
+
+/** The first opening on a weak network takes a while. */
+function OpeningScreen() {
+  const t = useTranslations("capture.setUp");
+  return (
+    <main className="phone phone-insecure" aria-busy="true">
+      <p className="phone-second phone-opening">{t("opening")}</p>
+    </main>
   );
 }
 

@@ -60,7 +60,11 @@ export function PhoneLock(props: {
   useTouch(accountId, isLocked);
   if (isLocked === undefined) return null;
   return isLocked ? (
-    <Navigate to={`/${slug}/melden`} replace />
+    <Navigate
+      to="/$organisationSlug/melden"
+      params={{ organisationSlug: slug }}
+      replace
+    />
   ) : (
     props.children
   );
