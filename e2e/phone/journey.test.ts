@@ -196,7 +196,37 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
     expect(content.json().files).toHaveLength(1);
   });
 
-  test("offline with photo and passing on, the page reloaded and the browser closed: all of it once", async () => {
+  test("passed on without a network: nothing is said of the other side before it has it", async () => {
+    await begin(/Sachbe/);
+    await save();
+    await page.getByRole("heading", { name: /Angekommen bei KOD/ }).waitFor();
+    await phone.context.setOffline(true);
+    await page.getByRole("button", { name: /An Polizei weitergeben/ }).click();
+    const sheet = page.getByRole("dialog", { name: "Weitergeben" });
+    await sheet.getByRole("button", { name: "An PI Sulzbach" }).click();
+    await page
+      .getByRole("heading", { name: "Weitergabe auf diesem Telefon" })
+      .waitFor();
+    const station = await product.as("dutyOfficer");
+    const box = "/api/v1/transmissions?box=in&open=true";
+    const received = async () =>
+      (await station.get(box)).json<{ items: TransmissionSummary[] }>().items
+        .length;
+    const count = await received();
+    await phone.context.setOffline(false);
+    await page.getByRole("heading", { name: "Gesendet" }).waitFor();
+    await expect
+      .poll(
+        async () => {
+          await product.work();
+          return received();
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(count + 1);
+  });
+
+  test("offline with photo, the page reloaded and the browser closed: all of it once", async () => {
     await untilKept();
     await phone.context.setOffline(true);
     await begin(/Sachbe/);
@@ -488,6 +518,30 @@ describe.skipIf(chromiumPath === undefined)("the phone", () => {
     expect(others).toEqual([]);
     expect(incident?.files).toHaveLength(1);
     expect(incident?.statements.map((row) => row.text)).toEqual([facts]);
+  });
+
+  test("a photo leaves without the camera's metadata; one the browser cannot read is refused in words", async () => {
+    const uploads: Buffer[] = [];
+    page.on("request", (request) => {
+      const body = request.postDataBuffer();
+      if (request.method() === "PUT" && body !== null) uploads.push(body);
+    });
+    const photo = await makePhoto();
+    expect(photo.buffer.includes("Standort")).toBe(true);
+    await begin(/Sachbe/);
+    await page.locator('input[type="file"]').setInputFiles({
+      name: "foto.heic",
+      mimeType: "image/heic",
+      buffer: Buffer.from("\0\0\0\x18ftypheic", "latin1"),
+    });
+    await page.getByText(/Ein Foto lässt sich .* nicht lesen/).waitFor();
+    await takePhoto();
+    await save();
+    await untilSent();
+    const [incident] = await arrived();
+    expect(incident?.files).toHaveLength(1);
+    expect(uploads.length).toBeGreaterThan(0);
+    expect(uploads.some((bytes) => bytes.includes("Standort"))).toBe(false);
   });
 
   test("sign-out waits for what is unsent and then closes the phone", async () => {

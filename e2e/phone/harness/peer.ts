@@ -161,9 +161,13 @@ export async function startPeer(): Promise<Peer> {
     if (path.startsWith("/api/")) {
       open += 1;
       peer.mostAtOnce = Math.max(peer.mostAtOnce, open);
+      let isOpen = true;
+      // Answered is answered: the connection may close later than the next one opens.
       const closed = () => {
-        open -= 1;
+        if (isOpen) open -= 1;
+        isOpen = false;
       };
+      response.once("finish", closed);
       response.once("close", closed);
       void write(request, response);
       return;
