@@ -30,6 +30,8 @@ export const productDatabase = "bench";
 export async function startProduct(options: {
   /** Whether the people of the demonstration may be put in. */
   readonly isDemo: boolean;
+  /** The built web app, where its pages are needed. */
+  readonly webFolder?: string;
 }): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), "schulterschluss-bench-"));
   const server = await startEmbedded({ dataDir: folder });
@@ -52,6 +54,7 @@ export async function startProduct(options: {
       dataDir: folder,
       masterKey: testMasterKey,
       isDemo: options.isDemo,
+      ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
     });
     return {
       app,
