@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "../../../platform/i18n/index.ts";
 import { classes } from "../../../platform/ui/index.ts";
 import { PhoneIcon, type PhoneIconName } from "../icon/PhoneIcon.tsx";
 import { useGo } from "./navigation.ts";
 import { usePhone } from "./phoneState.ts";
 import "./phone.css";
+
+const product = "Schulterschluss";
 
 interface PhoneLayoutProps {
   readonly bar: ReactNode;
@@ -23,25 +25,34 @@ interface PhoneLayoutProps {
 /** One screen of the phone: head, words about the network, the middle, the thumb zone, the dock. */
 export function PhoneLayout(props: PhoneLayoutProps) {
   const { bar, strip, thumb, hasLine = false, dock, isWide = false } = props;
+  useHeadingAsTitle();
   return (
     <div className="phone">
       {bar}
-      {strip}
-      <main
-        id="main"
-        tabIndex={-1}
-        className={classes("phone__main", isWide && "phone__main--wide")}
-      >
-        {props.children}
-      </main>
-      {thumb !== undefined && (
-        <div className={classes("phone-thumb", hasLine && "phone-thumb--line")}>
-          {thumb}
+      <main id="main" tabIndex={-1} className="phone__content">
+        {strip}
+        <div className={classes("phone__main", isWide && "phone__main--wide")}>
+          {props.children}
         </div>
-      )}
+        {thumb !== undefined && (
+          <div
+            className={classes("phone-thumb", hasLine && "phone-thumb--line")}
+          >
+            {thumb}
+          </div>
+        )}
+      </main>
       {dock}
     </div>
   );
+}
+
+/** The browser names every screen as its heading does. */
+function useHeadingAsTitle(): void {
+  useEffect(() => {
+    const heading = document.querySelector("h1")?.textContent ?? "";
+    document.title = heading === "" ? product : `${heading} · ${product}`;
+  });
 }
 
 interface PhoneBarProps {
