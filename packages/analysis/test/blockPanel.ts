@@ -5,6 +5,7 @@ import { numbers, readColumns } from "./columns.ts";
 /** A long table of blocks and quarters, summed per block as comparisons need it. */
 export class BlockPanel {
   readonly #columns: Map<string, string[]>;
+  readonly #read = new Map<string, Float64Array>();
   readonly #unit: Float64Array;
   readonly #time: Float64Array;
   readonly units: number;
@@ -16,10 +17,16 @@ export class BlockPanel {
     this.units = this.#unit.reduce((a, b) => Math.max(a, b), 0);
   }
 
+  #valuesOf(name: string): Float64Array {
+    const values = this.#read.get(name) ?? numbers(this.#columns, name);
+    this.#read.set(name, values);
+    return values;
+  }
+
   /** Sum over the periods `from` to `until` of each block. */
   sum(name: string, from: number, until: number): UnitValues {
     const values = new Float64Array(this.units);
-    numbers(this.#columns, name).forEach((value, i) => {
+    this.#valuesOf(name).forEach((value, i) => {
       const t = this.#time[i] ?? 0;
       const u = (this.#unit[i] ?? 1) - 1;
       if (t >= from && t <= until) values[u] = (values[u] ?? 0) + value;

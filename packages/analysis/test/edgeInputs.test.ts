@@ -229,8 +229,7 @@ function* pValuesOf(value: unknown, key = ""): Generator<number> {
   if (typeof value === "number") {
     if (/^(p|q|p[A-Z]\w*|permutationPValue)$/.test(key)) yield value;
   } else if (ArrayBuffer.isView(value)) {
-    for (const item of value as unknown as Iterable<number>)
-      yield* pValuesOf(item, key);
+    for (const item of value as Float64Array) yield* pValuesOf(item, key);
   } else if (typeof value === "object" && value !== null) {
     for (const [name, part] of Object.entries(value))
       yield* pValuesOf(part, Array.isArray(value) ? key : name);

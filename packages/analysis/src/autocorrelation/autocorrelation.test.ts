@@ -101,7 +101,7 @@ test("equal values and too few places are not given a number", () => {
   const flat = moran([2, 2, 2, 2], ring, { replications: 9 });
   expect(flat.statistic).toBeNaN();
   expect(flat.pPermutation).toBeUndefined();
-  expect(flat.warnings).toContain("no-variation");
+  expect(flat.warnings).toContain("noVariation");
   expect(() => moran([1, 2], neighboursFromLists([[1], [0]]))).toThrow(
     /^values: /,
   );

@@ -52,7 +52,7 @@ export function localMoran(
     n: permuted.n,
     excluded: permuted.excluded,
     warnings:
-      second > 0 ? permuted.warnings : [...permuted.warnings, "no-variation"],
+      second > 0 ? permuted.warnings : [...permuted.warnings, "noVariation"],
     seed: permuted.seed,
     statistic,
     quadrant,

@@ -72,7 +72,7 @@ export function moran(
     settings: { replications },
     n,
     excluded: [],
-    warnings: constant ? ["no-variation"] : [],
+    warnings: constant ? ["noVariation"] : [],
     seed,
     statistic,
     expected,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+export type { ExclusionReason, WarningCode } from "./codes.ts";
 export { InvalidInputError } from "./check.ts";
 export type { InputFault, NumberArray } from "./check.ts";
 export type { CoordinateKind, Points } from "./coordinates.ts";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { ExclusionReason, WarningCode } from "./codes.ts";
 
 /** Input that took no part in an analysis, and why. */
 export interface Exclusion {
-  /** Stable code of the reason. */
-  readonly reason: string;
+  readonly reason: ExclusionReason;
   readonly count: number;
 }
 
@@ -14,8 +14,8 @@ export interface AnalysisResult<Settings> {
   /** Number of observations that took part. */
   readonly n: number;
   readonly excluded: readonly Exclusion[];
-  /** Codes of what the reader has to know; their texts live with the caller. */
-  readonly warnings: readonly string[];
+  /** Codes of what the reader has to know; their texts live in the contract. */
+  readonly warnings: readonly WarningCode[];
 }
 
 /** A result that rests on random numbers: the same seed gives the same result on any number of workers. */

@@ -116,10 +116,8 @@ test("points far away are counted as out of reach, and a narrow kernel is warned
     bandwidthM: 120,
   });
   expect(result.n).toBe(2);
-  expect(result.excluded).toEqual([
-    { reason: "out-of-reach-of-grid", count: 1 },
-  ]);
-  expect(result.warnings).toEqual(["bandwidth-too-small-for-grid"]);
+  expect(result.excluded).toEqual([{ reason: "outOfReachOfGrid", count: 1 }]);
+  expect(result.warnings).toEqual(["bandwidthTooSmallForGrid"]);
 });
 
 test("faulty input is refused by the name of the argument", () => {

@@ -87,8 +87,8 @@ export function density(
     settings,
     n: points.x.length,
     excluded:
-      outside > 0 ? [{ reason: "out-of-reach-of-grid", count: outside }] : [],
-    warnings: isCoarse ? ["bandwidth-too-small-for-grid"] : [],
+      outside > 0 ? [{ reason: "outOfReachOfGrid", count: outside }] : [],
+    warnings: isCoarse ? ["bandwidthTooSmallForGrid"] : [],
     density: values,
   };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import { checkInteger } from "../core/check.ts";
 import type { NumberArray } from "../core/check.ts";
 import type { AnalysisResult } from "../core/result.ts";
@@ -224,7 +225,7 @@ export function suppressTable(input: {
       reason: isPrimary.has(at) ? "small" : "complement",
       ...table.feasibleInterval(at, isHidden),
     }));
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   if (hasGroupDisclosure(table, isHidden)) warnings.push("groupDisclosure");
   if (
     hidden.some(

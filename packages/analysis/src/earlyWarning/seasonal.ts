@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import {
   checkCounts,
   checkInteger,
@@ -151,11 +152,11 @@ export function expectSeasonal(input: SeasonalInput): SeasonalResult {
 
 function describe(
   leftOut: number,
-  fitWarnings: readonly string[],
+  fitWarnings: readonly WarningCode[],
   { isHoliday }: SeasonalInput,
   first: number,
   canEstimate: boolean,
-): { excluded: Exclusion[]; warnings: string[] } {
+): { excluded: Exclusion[]; warnings: WarningCode[] } {
   const excluded: Exclusion[] = [];
   if (leftOut > 0) excluded.push({ reason: "excludedStep", count: leftOut });
   const warnings = [...fitWarnings];

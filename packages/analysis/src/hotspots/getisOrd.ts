@@ -3,6 +3,7 @@ import { checkFinite, checkNotEmpty } from "../core/check.ts";
 import type { NumberArray } from "../core/check.ts";
 import { checkNeighbours } from "../neighbours/lists.ts";
 import type { Neighbours } from "../neighbours/lists.ts";
+import type { Exclusion } from "../core/result.ts";
 import { scoreWithoutSelf, scoreWithSelf, withSignificance } from "./local.ts";
 import type { LocalResult, LocalSettings, Moments } from "./local.ts";
 
@@ -51,7 +52,8 @@ export function getisOrd(
     settings.includeSelf,
     moments,
   );
-  const excluded = alone > 0 ? [{ reason: "no-neighbours", count: alone }] : [];
+  const excluded: readonly Exclusion[] =
+    alone > 0 ? [{ reason: "noNeighbours", count: alone }] : [];
   const expected = (moments.mean * weightSum) / Math.max(1, values.length);
   return withSignificance(z, settings, moments, excluded, expected);
 }

@@ -7,6 +7,7 @@ import {
   InvalidInputError,
 } from "../core/check.ts";
 import type { NumberArray } from "../core/check.ts";
+import type { Exclusion } from "../core/result.ts";
 import { scoreWithoutSelf, scoreWithSelf, withSignificance } from "./local.ts";
 import type { LocalResult, LocalSettings, Moments } from "./local.ts";
 
@@ -76,10 +77,9 @@ export function getisOrdOnGrid(
         );
   }
   const masked = z.length - moments.n;
-  const excluded = [
-    ...(masked > 0 ? [{ reason: "outside-mask", count: masked }] : []),
-    ...(alone > 0 ? [{ reason: "no-neighbours", count: alone }] : []),
-  ];
+  const excluded: Exclusion[] = [];
+  if (masked > 0) excluded.push({ reason: "outsideMask", count: masked });
+  if (alone > 0) excluded.push({ reason: "noNeighbours", count: alone });
   const expected = (moments.mean * weightSum) / moments.n;
   return withSignificance(z, settings, moments, excluded, expected);
 }

@@ -121,14 +121,14 @@ describe("unusual input", () => {
       rows: 3,
     });
     expect(Array.from(result.z)).toEqual(new Array(9).fill(0));
-    expect(result.warnings).toContain("no-variation");
+    expect(result.warnings).toContain("noVariation");
   });
 
   test("one place alone is not scored but counted as excluded", () => {
     const result = getisOrd([3], neighboursFromLists([[]]));
     expect(result.z[0]).toBeNaN();
     expect(result.q[0]).toBeNaN();
-    expect(result.excluded).toEqual([{ reason: "no-neighbours", count: 1 }]);
+    expect(result.excluded).toEqual([{ reason: "noNeighbours", count: 1 }]);
   });
 
   test("two places, each the other's neighbour, tell nothing", () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import { falseDiscoveryRate } from "../core/multipleTesting.ts";
 import { normalBothTails, normalUpperTail } from "../core/normalTail.ts";
 import type { AnalysisResult, Exclusion } from "../core/result.ts";
@@ -45,13 +46,13 @@ export function withSignificance(
   for (let i = 0; i < z.length; i++) {
     p[i] = probabilityOf(z[i] ?? Number.NaN, settings.alternative);
   }
-  const warnings: string[] = [];
-  if (moments.sumOfSquares === 0) warnings.push("no-variation");
+  const warnings: WarningCode[] = [];
+  if (moments.sumOfSquares === 0) warnings.push("noVariation");
   if (expectedSum < ENOUGH_EXPECTED && expectedSum >= 0) {
-    warnings.push("normal-approximation-doubtful");
+    warnings.push("normalApproximationDoubtful");
   }
-  if (excluded.some(({ reason }) => reason === "no-neighbours")) {
-    warnings.push("places-without-neighbours");
+  if (excluded.some(({ reason }) => reason === "noNeighbours")) {
+    warnings.push("placesWithoutNeighbours");
   }
   return {
     settings,

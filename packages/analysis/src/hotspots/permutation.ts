@@ -94,8 +94,8 @@ export function finishPermutation(
   return {
     settings: { replications },
     n,
-    excluded: alone > 0 ? [{ reason: "no-neighbours", count: alone }] : [],
-    warnings: alone > 0 ? ["places-without-neighbours"] : [],
+    excluded: alone > 0 ? [{ reason: "noNeighbours", count: alone }] : [],
+    warnings: alone > 0 ? ["placesWithoutNeighbours"] : [],
     seed,
     pUpper,
     pLower,

@@ -239,9 +239,7 @@ describe("uncertain and unusual input", () => {
       },
     );
     expect(result.n).toBe(1);
-    expect(result.excluded).toEqual([
-      { reason: "date-too-uncertain", count: 2 },
-    ]);
+    expect(result.excluded).toEqual([{ reason: "dateTooUncertain", count: 2 }]);
     const wide = nearRepeat(
       { x: [0, 1], y: [0, 0], day: [1, 2], dayTo: [2, 2] },
       { ...common, spaceBreaksM: [0, 10], timeBreaksDays: [0, 1, 7] },
@@ -254,7 +252,7 @@ describe("uncertain and unusual input", () => {
     expect(one.cells[0]?.[0]?.observed).toBe(0);
     expect(one.cells[0]?.[0]?.ratio).toBeNaN();
     const long = nearRepeat({ x: [5, 6], y: [5, 5], day: [1, 900] }, common);
-    expect(long.warnings).toEqual(["long-period-in-one-group"]);
+    expect(long.warnings).toEqual(["longPeriodInOneGroup"]);
   });
 
   test("faulty input is refused by the name of the argument", () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import {
   checkCounts,
   checkFinite,
@@ -31,7 +32,7 @@ export interface PreparedNearRepeat {
   readonly settings: NearRepeatSettings;
   readonly seed: number;
   readonly excluded: readonly Exclusion[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly WarningCode[];
 }
 
 // A longer period than this carries trends that look like near repeats unless
@@ -83,8 +84,8 @@ export function prepareNearRepeat(
     settings,
     seed: options.seed,
     excluded:
-      dropped > 0 ? [{ reason: "date-too-uncertain", count: dropped }] : [],
-    warnings: isLong ? ["long-period-in-one-group"] : [],
+      dropped > 0 ? [{ reason: "dateTooUncertain", count: dropped }] : [],
+    warnings: isLong ? ["longPeriodInOneGroup"] : [],
   };
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import { checkPositive, checkRange } from "../core/check.ts";
 import { normalCdf, normalQuantile } from "../core/distributions/index.ts";
 
@@ -20,7 +21,7 @@ export interface PowerResult {
   readonly minimumDetectableRatio: number;
   /** Weakest increase found with the target power. */
   readonly minimumDetectableIncrease: number;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly WarningCode[];
 }
 
 /** Standard error of the log ratio as a function of the true ratio. */
@@ -83,7 +84,7 @@ export function powerOfRatio(
   checkPositive(ratio, "ratio");
   const seLogRatio = error(ratio);
   const minimumDetectableRatio = solveRatio(error, settings, -1);
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   if (minimumDetectableRatio < 0.7) warnings.push("onlyLargeEffectsDetectable");
   return {
     settings,

@@ -86,8 +86,8 @@ export function empiricalBayesRates(
   return {
     settings: { towards, per },
     n: n - empty,
-    excluded: empty > 0 ? [{ reason: "no-population", count: empty }] : [],
-    warnings: global.variance <= 0 ? ["no-variation-between-areas"] : [],
+    excluded: empty > 0 ? [{ reason: "noPopulation", count: empty }] : [],
+    warnings: global.variance <= 0 ? ["noVariationBetweenAreas"] : [],
     ...result,
   };
 }

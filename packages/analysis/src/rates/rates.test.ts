@@ -111,7 +111,7 @@ describe("areas with known true rates", () => {
 test("equal rates everywhere are one rate, whatever the size", () => {
   const result = empiricalBayesRates([2, 20, 200], [100, 1000, 10000]);
   for (const rate of result.smoothed) expect(rate).toBeCloseTo(0.02, 12);
-  expect(result.warnings).toContain("no-variation-between-areas");
+  expect(result.warnings).toContain("noVariationBetweenAreas");
 });
 
 test("order of the areas and the unit of the rate don't matter", () => {
@@ -141,7 +141,7 @@ test("areas without residents get no rate and are counted as excluded", () => {
   const result = empiricalBayesRates([1, 5, 0], [10, 0, 20]);
   expect(result.smoothed[1]).toBeNaN();
   expect(result.n).toBe(2);
-  expect(result.excluded).toEqual([{ reason: "no-population", count: 1 }]);
+  expect(result.excluded).toEqual([{ reason: "noPopulation", count: 1 }]);
 });
 
 test("faulty input is refused by the name of the argument", () => {

@@ -76,7 +76,7 @@ export function prepareCounts(
       n: total,
       totalCases: total,
       excluded: [],
-      warnings: total < FEW_EVENTS ? ["few-events"] : [],
+      warnings: total < FEW_EVENTS ? ["fewEvents"] : [],
       places: { x: merged.x, y: merged.y },
       placeOf: merged.placeOf,
       firstStep: 0,

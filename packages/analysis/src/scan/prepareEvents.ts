@@ -142,8 +142,8 @@ export function prepareEvents(
       n: inside.length,
       totalCases: inside.length,
       excluded:
-        dropped > 0 ? [{ reason: "outside-period", count: dropped }] : [],
-      warnings: inside.length < FEW_EVENTS ? ["few-events"] : [],
+        dropped > 0 ? [{ reason: "outsidePeriod", count: dropped }] : [],
+      warnings: inside.length < FEW_EVENTS ? ["fewEvents"] : [],
       places: { x, y },
       placeOf: placeOfInput,
       firstStep: first,

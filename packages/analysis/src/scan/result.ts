@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import { gumbelP, monteCarloP, sequentialLength } from "../core/monteCarlo.ts";
 import type { Exclusion, SeededResult } from "../core/result.ts";
 import type { Circles } from "./circles.ts";
@@ -52,7 +53,7 @@ export interface ScanFindings {
   readonly n: number;
   readonly totalCases: number;
   readonly excluded: readonly Exclusion[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly WarningCode[];
   readonly places: ScanResult["places"];
   readonly placeOf: Int32Array;
   readonly firstStep: number;
@@ -118,8 +119,8 @@ export function finishScan(
       ? (settings.stopAfter ?? 1) / length
       : monteCarloP(statistic, simulated);
   const warnings = [...findings.warnings];
-  if (length !== undefined) warnings.push("stopped-early");
-  if (findings.candidates.length === 0) warnings.push("no-window-with-excess");
+  if (length !== undefined) warnings.push("stoppedEarly");
+  if (findings.candidates.length === 0) warnings.push("noWindowWithExcess");
   return {
     settings,
     n: findings.n,

@@ -216,7 +216,7 @@ describe("permutation model", () => {
     const long = scanEvents(columns(rows), { ...base, stopAfter: false });
     expect(long.simulated).toHaveLength(999);
     expect(short.simulated.length).toBeLessThan(999);
-    expect(short.warnings).toContain("stopped-early");
+    expect(short.warnings).toContain("stoppedEarly");
     const limit = short.clusters[0]?.statistic ?? 0;
     const above = Array.from(short.simulated).filter((m) => m >= limit - 1e-9);
     expect(above).toHaveLength(10);
@@ -261,7 +261,7 @@ describe("unusual input", () => {
   test("one event, two events, or all at one place and day give no cluster", () => {
     const one = scanEvents({ x: [1], y: [1], day: [4] }, common);
     expect(one.clusters).toEqual([]);
-    expect(one.warnings).toEqual(["few-events", "no-window-with-excess"]);
+    expect(one.warnings).toEqual(["fewEvents", "noWindowWithExcess"]);
     const same = new Array<number>(40).fill(3);
     const flat = scanEvents({ x: same, y: same, day: same }, common);
     expect(flat.clusters).toEqual([]);
@@ -274,7 +274,7 @@ describe("unusual input", () => {
       { ...common, lastDay: 10 },
     );
     expect(result.n).toBe(2);
-    expect(result.excluded).toEqual([{ reason: "outside-period", count: 1 }]);
+    expect(result.excluded).toEqual([{ reason: "outsidePeriod", count: 1 }]);
     expect(Array.from(result.placeOf)).toEqual([0, 1, -1]);
   });
 

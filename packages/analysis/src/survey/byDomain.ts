@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import { checkFinite, checkSameLength } from "../core/check.ts";
 import type { NumberArray } from "../core/check.ts";
 import { varianceOfTotal } from "./design.ts";
@@ -146,7 +147,7 @@ export function surveyMeansByDomain(input: {
     const spread = (((squares[d] ?? 0) / weight) * n) / (n - 1);
     const srs = (spread / n) * (design.hasCorrection ? 1 - n / weight : 1);
     const variation = Math.abs(se / estimate);
-    const warnings: string[] = [];
+    const warnings: WarningCode[] = [];
     if (n < 30) warnings.push("smallSample");
     if (variation > 0.3) warnings.push("highVariation");
     if (degrees < 10) warnings.push("fewDegreesOfFreedom");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import {
   checkFinite,
   checkNotEmpty,
@@ -218,7 +219,7 @@ function finish(
     low = Math.min(low, w / before);
     high = Math.max(high, w / before);
   });
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   if (low <= 0) warnings.push("negativeWeights");
   if (high / Math.max(low, 1e-12) > 10) warnings.push("unequalWeights");
   return {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import {
   checkFinite,
   checkRange,
@@ -114,8 +115,12 @@ function checkQuestion({ design, values, isIncluded }: SurveyQuestion): void {
   checkFinite(inside, "values");
 }
 
-function listWarnings(n: number, variation: number, degrees: number): string[] {
-  const warnings: string[] = [];
+function listWarnings(
+  n: number,
+  variation: number,
+  degrees: number,
+): WarningCode[] {
+  const warnings: WarningCode[] = [];
   if (n < 30) warnings.push("smallSample");
   if (variation > 0.3) warnings.push("highVariation");
   if (degrees < 10) warnings.push("fewDegreesOfFreedom");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../core/codes.ts";
 import {
   checkFinite,
   checkNotEmpty,
@@ -190,7 +191,7 @@ export function buildScaleIndex(input: {
   const covariance = itemCovariance(items, weights);
   const loadings = singleFactorLoadings(covariance, items.length);
   const alpha = cronbachAlpha(covariance, items.length);
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   if (alpha < 0.7) warnings.push("lowReliability");
   if (loadings.some((value) => value < 0)) warnings.push("negativeLoading");
   const left = first.length - n;

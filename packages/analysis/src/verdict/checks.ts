@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Stable codes of reasons and questions; their texts live with the caller. */
+/** Stable codes of reasons and questions; their texts live in the contract. */
 export type ReasonCode =
   | "significantDecrease"
   | "significantIncrease"

@@ -10,6 +10,7 @@ import {
   countTail,
   countsWithDispersion,
 } from "../../core/distributions/index.ts";
+import type { WarningCode } from "../../core/codes.ts";
 import type { AnalysisResult, Exclusion } from "../../core/result.ts";
 import { checkMonday } from "../calendar.ts";
 import { selectBaseline } from "./baseline.ts";
@@ -49,8 +50,10 @@ export interface FarringtonWeek {
   readonly warnings: readonly FarringtonWarning[];
 }
 
-export type FarringtonWarning =
-  "shortBaseline" | "zeroBaseline" | "testedWeekExcluded" | "tooFewCases";
+export type FarringtonWarning = Extract<
+  WarningCode,
+  "shortBaseline" | "zeroBaseline" | "testedWeekExcluded" | "tooFewCases"
+>;
 
 export interface FarringtonResult extends AnalysisResult<FarringtonSettings> {
   readonly weeks: readonly FarringtonWeek[];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../../core/codes.ts";
 import {
   checkFinite,
   checkInteger,
@@ -167,7 +168,7 @@ export function calibratedComparison(input: {
   const weightedControls = weights.filter((w) => w > 0).length;
   const square = weights.reduce((sum, w) => sum + w * w, 0);
   const effectiveControls = weights.reduce((a, b) => a + b, 0) ** 2 / square;
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   if (!(worstGap < 1e-6)) warnings.push("totalsNotMet");
   if (effectiveControls < 2 * split.treated.length)
     warnings.push("fewWeightedControls");

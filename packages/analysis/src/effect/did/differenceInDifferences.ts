@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../../core/codes.ts";
 import { checkRange, InvalidInputError } from "../../core/check.ts";
 import {
   studentQuantile,
@@ -209,7 +210,7 @@ export function differenceInDifferences(
   if (effect === undefined)
     throw new InvalidInputError("isTreated", "empty", "holds no value");
   const treatedClusters = countTreatedClusters(panel);
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   if (fit.isSeparated) warnings.push("separation");
   if (settings.errors === "cluster" && treatedClusters < 10)
     warnings.push("fewTreatedClusters");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../../core/codes.ts";
 import {
   checkCounts,
   checkPositive,
@@ -222,7 +223,7 @@ export function weightedDisplacementQuotient(input: {
       m.denominator ** 2,
   );
   const quotient = hasGain ? raw : Number.NaN;
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   if (!hasGain) warnings.push("noGain");
   if (interval === undefined) warnings.push("unboundedInterval");
   if (Math.min(total(treated), total(buffer)) < 40) warnings.push("fewEvents");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../../core/codes.ts";
 import {
   checkCounts,
   checkInteger,
@@ -200,7 +201,7 @@ function listWarnings(
   input: ItsInput,
   settings: ItsSettings,
   fit: CountModel,
-): string[] {
+): WarningCode[] {
   const warnings = [...fit.warnings];
   const { start, counts } = input;
   if (settings.errors === "neweyWest" && counts.length < 50)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../../core/codes.ts";
 import {
   checkFinite,
   checkNonNegative,
@@ -58,7 +59,7 @@ export interface CountModel {
   readonly theta: number;
   readonly logLikelihood: number;
   readonly degreesOfFreedom: number;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly WarningCode[];
 }
 
 const MAX_ITERATIONS = 100;
@@ -214,7 +215,7 @@ export function fitCountModel(input: CountModelInput): CountModel {
   checkInput(input);
   const { counts, design, family, weights } = input;
   const state = startState(input);
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   let theta = Infinity;
   if (family === "negativeBinomial") {
     theta = fitNegativeBinomial(input, state);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { WarningCode } from "../../core/codes.ts";
 import { checkInteger, checkRange } from "../../core/check.ts";
 import { normalQuantile } from "../../core/distributions/index.ts";
 import type { SeededResult } from "../../core/result.ts";
@@ -124,7 +125,7 @@ export function estimateSynthetic(
     (v) => Math.abs(v) >= Math.abs(fit.estimate),
   ).length;
   const shape = series(input, fit, settings.method);
-  const warnings: string[] = [];
+  const warnings: WarningCode[] = [];
   if (shape.relativeFitBefore > 0.1) warnings.push("poorFitBefore");
   if (input.controls / treatedUnits < 19) warnings.push("fewPlacebos");
   if (settings.inference !== "none" && Number.isNaN(se))
