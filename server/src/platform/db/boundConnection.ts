@@ -6,13 +6,17 @@ import type {
   QueryResult,
 } from "kysely";
 import type pg from "pg";
+import { preparedName } from "./preparedWrites.ts";
 
 function adapt(client: pg.ClientBase): DatabaseConnection {
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-      const result = await client.query<R & pg.QueryResultRow>(query.sql, [
-        ...query.parameters,
-      ]);
+      const name = preparedName(query.sql);
+      const result = await client.query<R & pg.QueryResultRow>({
+        text: query.sql,
+        values: [...query.parameters],
+        ...(name !== undefined && { name }),
+      });
       return {
         rows: result.rows,
         ...(result.command === "SELECT" || result.rowCount === null

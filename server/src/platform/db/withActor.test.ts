@@ -253,6 +253,27 @@ describe("a unit of work", () => {
     expect(seen).toEqual([1, 1, 1]);
   });
 
+  it("prepares a write that comes again, and holds it to the rows of whoever acts", async () => {
+    const platform = createUnitOfWork(database);
+    const asTown = <T>(id: string, work: (tx: Tx) => Promise<T>) =>
+      withActor(platform, testActor(id), "incidents", work);
+    for (let time = 0; time < 8; time += 1)
+      await asTown(sulzbach, (tx) =>
+        addNote(tx, sulzbach, crypto.randomUUID()),
+      );
+    const kept = await asTown(sulzbach, async (tx) => {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from pg_prepared_statements
+        where statement ~ '^insert into .?notes'`.execute(tx.db);
+      return rows[0]?.count;
+    });
+    expect(kept).toBe(1);
+    for (let time = 0; time < 8; time += 1)
+      await expect(
+        asTown(merzig, (tx) => addNote(tx, sulzbach, crypto.randomUUID())),
+      ).rejects.toThrow(/row-level security/);
+  });
+
   it("cannot begin a transaction inside its own", async () => {
     const platform = createUnitOfWork(database);
     const attempt = withActor(
