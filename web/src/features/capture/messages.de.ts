@@ -510,6 +510,8 @@ export const capture = {
     crew: "Besatzung",
     mark: "Präsenz hier",
     markNote: "nur per Tipp, sonst keine Ortung",
+    beginRefused: "Der Beginn wurde nicht angenommen. Warum, steht im Ausgang.",
+    beginSends: "wird gesendet; die Zeit zählt ab {time}",
     waitsBegin: "geht mit dem nächsten Netz raus; die Zeit zählt ab {time}",
     done: "Beendet",
     asOf: "Stand {time}, ohne Netz",

@@ -506,6 +506,8 @@ export const capture: Translation<typeof german> = {
     crew: "Crew",
     mark: "Presence here",
     markNote: "by tap only, no other tracking",
+    beginRefused: "The begin was not accepted. Why stands in the outbox.",
+    beginSends: "sending; the time counts from {time}",
     waitsBegin: "sent with the next network; time counts from {time}",
     done: "Ended",
     asOf: "As of {time}, offline",

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useFormat, useTranslations } from "../../../platform/i18n/index.ts";
+import type { OutboxEntry } from "../../../platform/outbox/index.ts";
+import { classes } from "../../../platform/ui/index.ts";
 import { PhoneIcon } from "../icon/PhoneIcon.tsx";
 import { usePhone } from "../phone/phoneState.ts";
 import type { PatrolNow } from "./usePatrols.ts";
@@ -42,14 +44,36 @@ export function PatrolClock({ row }: { readonly row: PatrolNow }) {
           style={{ width: `${Math.round(share * 100)}%` }}
         />
       </span>
-      {waiting !== undefined && (
-        <p className="phone-strip phone-strip--slim patrol-waits">
-          <PhoneIcon name="cloudOff" />
-          <span className="phone-strip__text">
-            {t("waitsBegin", { time: format.clock(new Date(start)) })}
-          </span>
-        </p>
-      )}
+      {waiting !== undefined && <BeginWaits entry={waiting} start={start} />}
     </>
+  );
+}
+
+/** What became of the begin that the server does not know yet. */
+function BeginWaits(props: {
+  readonly entry: OutboxEntry;
+  readonly start: number;
+}) {
+  const t = useTranslations("capture.patrol");
+  const format = useFormat();
+  const { isOnline } = usePhone();
+  const isRefused = props.entry.state === "parked";
+  const time = format.clock(new Date(props.start));
+  return (
+    <p
+      className={classes(
+        "phone-strip phone-strip--slim patrol-waits",
+        isRefused && "phone-strip--warn",
+      )}
+    >
+      <PhoneIcon
+        name={isRefused ? "errorCircle" : isOnline ? "cloudUp" : "cloudOff"}
+      />
+      <span className="phone-strip__text">
+        {isRefused
+          ? t("beginRefused")
+          : t(isOnline ? "beginSends" : "waitsBegin", { time })}
+      </span>
+    </p>
   );
 }
