@@ -45,6 +45,7 @@ function axisBandwidths(values: ArrayLike<number>): AxisBandwidths {
 /**
  * Starting points for a bandwidth. For maps that are to be compared fix one
  * bandwidth by policy instead of taking a new one for each map.
+ * Throws InvalidInputError naming the argument.
  */
 export function suggestBandwidths(points: Points): Bandwidths {
   checkPoints(points, "metres");

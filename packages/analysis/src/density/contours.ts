@@ -59,6 +59,7 @@ const JOINED: Readonly<Record<number, readonly Line[]>> = {
 /**
  * Areas at or above each level (marching squares with linear interpolation
  * between cell centres; at the rim of the raster the outer cell edge).
+ * Throws InvalidInputError naming the argument.
  */
 export function contours(
   values: NumberArray,

@@ -247,7 +247,10 @@ export function suppressTable(input: {
   };
 }
 
-/** What an attacker can infer about each hidden cell of a given pattern (1 = hidden), with all totals published. */
+/**
+ * What an attacker can infer about each hidden cell of a given pattern (1 = hidden), with all totals published.
+ * Throws InvalidInputError naming the argument.
+ */
 export function auditTable(input: {
   readonly counts: readonly NumberArray[];
   readonly isHidden: readonly NumberArray[];

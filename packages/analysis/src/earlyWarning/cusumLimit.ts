@@ -57,7 +57,10 @@ export function cusumRunLength(
   return meanRunLength(moves, STATES);
 }
 
-/** The smallest limit whose in-control run length reaches `runLength`. */
+/**
+ * The smallest limit whose in-control run length reaches `runLength`.
+ * Brook & Evans 1972, Biometrika 59:539.
+ */
 export function findCusumLimit(
   mean: number,
   ratio: number,

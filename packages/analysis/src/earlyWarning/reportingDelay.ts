@@ -90,6 +90,7 @@ export interface Nowcast extends AnalysisResult<{
  * Completes counts for reports still on their way: y / c with the interval of
  * a Poisson count seen through thinning with probability c. The steps run up to
  * now, oldest first. Steps below `minCompleteness` belong to no test.
+ * Throws InvalidInputError naming the argument.
  */
 export function nowcastCounts(input: {
   readonly counts: NumberArray;

@@ -17,7 +17,10 @@ export const DIVISION_SIZES_M = [100, 500, 1000, 10000] as const;
 /** Size of a cell that follows from the 100 m cell by division, in metres. */
 export type DivisionSizeM = (typeof DIVISION_SIZES_M)[number];
 
-/** The 100 m cell that holds the place (degrees); lower edges belong to the cell. */
+/**
+ * The 100 m cell that holds the place (degrees); lower edges belong to the cell.
+ * Throws InvalidInputError outside the projection's range.
+ */
 export function cellOf(lon: number, lat: number): Cell {
   const { eastM, northM } = toLaea(lon, lat);
   return { n: Math.floor(northM / 100), e: Math.floor(eastM / 100) };

@@ -107,7 +107,9 @@ function sizeOfText(text: string): number {
     : Number(text.slice(0, -1));
 }
 
-/** Reads the long or the short name of a cell; fails for any other text or a corner off the grid. */
+/**
+ * Reads the long or the short name of a cell; throws InvalidInputError for any other text or a corner off the grid.
+ */
 export function parseCellId(id: string): GridCell {
   const long = LONG_FORM.exec(id);
   const short = long === null ? SHORT_FORM.exec(id) : null;

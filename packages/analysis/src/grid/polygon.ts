@@ -117,7 +117,10 @@ export function prepareArea(area: Area): PreparedArea {
   };
 }
 
-/** Whether the place lies in the area; on a border shared by two areas it lies in exactly one. */
+/**
+ * Whether the place lies in the area; on a border shared by two areas it lies in exactly one.
+ * Throws InvalidInputError for broken rings.
+ */
 export function pointInPolygon(lon: number, lat: number, area: Area): boolean {
   checkRange(lon, "lon", -180, 180);
   checkRange(lat, "lat", -90, 90);

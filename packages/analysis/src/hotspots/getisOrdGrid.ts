@@ -39,6 +39,7 @@ function checkGrid({ values, columns, rows, mask }: GridValues): void {
  * are the square of (2 reach + 1)² cells, computed by box sums in time
  * proportional to the cells. Same numbers as `getisOrd` with those neighbours;
  * cells outside the mask take no part and are NaN.
+ * Ord & Getis 1995. Throws InvalidInputError naming the argument.
  */
 export function getisOrdOnGrid(
   grid: GridValues,

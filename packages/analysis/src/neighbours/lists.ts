@@ -30,7 +30,10 @@ export function neighboursFromLists(
   return neighbours;
 }
 
-/** The same neighbours with weights that sum to 1 in each row ("W" in the literature). */
+/**
+ * The same neighbours with weights that sum to 1 in each row ("W" in the literature).
+ * Weights of a place without neighbours stay empty.
+ */
 export function rowStandardised(neighbours: Neighbours): Neighbours {
   const { offsets, targets } = neighbours;
   const weights = new Float64Array(targets.length);

@@ -36,7 +36,10 @@ function eachWithin(
   }
 }
 
-/** All pairs at most `distanceM` metres apart, places at the same spot included; points in projected metres. */
+/**
+ * All pairs at most `distanceM` metres apart, places at the same spot included; points in projected metres.
+ * Throws InvalidInputError naming the argument.
+ */
 export function neighboursWithin(
   points: Points,
   distanceM: number,
@@ -87,7 +90,10 @@ function gather(
   return targets;
 }
 
-/** The k nearest other places of each place, nearest first; equal distances by index; points in projected metres. */
+/**
+ * The k nearest other places of each place, nearest first; equal distances by index; points in projected metres.
+ * Throws InvalidInputError naming the argument.
+ */
 export function nearestNeighbours(points: Points, k: number): Neighbours {
   checkPoints(points, "metres");
   checkNotEmpty(points.x, "points");

@@ -11,6 +11,7 @@ import type { PowerResult } from "./power.ts";
  * effective controls), because the weights of the controls add up to the number of treated areas
  * and Kish's effective number tells how unevenly. `unexplainedShare` is the share of the variance that the
  * matching variables leave (1: none is explained), as residuals of earlier periods show it.
+ * Kish 1965; Robbins, Saunders & Kilmer 2017. Throws InvalidInputError naming the argument.
  */
 export function powerOfCalibratedComparison(
   input: CountAssumptions & {

@@ -9,6 +9,7 @@ import type { PowerResult } from "./power.ts";
  * Difference-in-differences of counts: variance of the log ratio of ratios =
  * dispersion times the sum of 1/expected count over the four sums. For areas that vary together over
  * time, `clusterVariance` is the variance of an area's log change (0: none), divided over the areas of each side.
+ * Throws InvalidInputError naming the argument.
  */
 export function powerOfDifferences(
   input: CountAssumptions & {

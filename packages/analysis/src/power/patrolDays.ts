@@ -5,7 +5,10 @@ import type { CountAssumptions } from "./assumptions.ts";
 import { completePowerSettings, powerOfRatio } from "./power.ts";
 import type { PowerResult } from "./power.ts";
 
-/** Randomised patrol days: counts of days with and without patrol in the same places. */
+/**
+ * Randomised patrol days: counts of days with and without patrol in the same places.
+ * Throws InvalidInputError naming the argument.
+ */
 export function powerOfPatrolDays(
   input: CountAssumptions & {
     /** Expected count a place and day without patrol. */

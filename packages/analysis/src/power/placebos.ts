@@ -13,7 +13,10 @@ export interface PlaceboPower {
   readonly smallestPValue: number;
 }
 
-/** Uses placebo estimates of the time before the start: an effect must exceed their critical quantile by what varies around it. */
+/**
+ * Uses placebo estimates of the time before the start: an effect must exceed their critical quantile by what varies around it.
+ * Throws InvalidInputError naming the argument.
+ */
 export function powerOfPlacebos(input: {
   readonly placebos: NumberArray;
   readonly settings?: Partial<PowerSettings>;

@@ -12,7 +12,10 @@ export interface SharePower {
   readonly minimumDetectableDifference: number;
 }
 
-/** Two survey waves: simple random samples divided by the design effect. */
+/**
+ * Two survey waves: simple random samples divided by the design effect.
+ * Throws InvalidInputError naming the argument.
+ */
 export function powerOfShares(input: {
   readonly shareBefore: number;
   readonly shareAfter: number;

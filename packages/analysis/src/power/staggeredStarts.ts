@@ -74,6 +74,7 @@ function varianceOf(
  * Staggered starts (`staggeredDid`): standard error of the overall log ratio by
  * the delta method from the expected counts, so that comparisons shared between
  * cohorts count once. Areas that vary together over time need a larger `dispersion`.
+ * Throws InvalidInputError naming the argument.
  */
 export function powerOfStaggeredStarts(
   input: CountAssumptions & {

@@ -11,6 +11,7 @@ import type { PowerResult } from "./power.ts";
  * Interrupted time series: information of the log-linear model with trend,
  * season and step at the expected counts. `autocorrelation` of lag one inflates the variance by
  * (1 + rho)/(1 - rho).
+ * Throws InvalidInputError naming the argument.
  */
 export function powerOfTimeSeries(
   input: CountAssumptions & {

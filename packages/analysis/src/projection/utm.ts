@@ -65,7 +65,10 @@ function geographicTangent(target: number): number {
   return tangent;
 }
 
-/** Degrees to metres of ETRS89/UTM in the zone asked for; better than 1 µm within 3,000 km of its meridian. */
+/**
+ * Degrees to metres of ETRS89/UTM in the zone asked for; better than 1 µm within 3,000 km of its meridian.
+ * Krüger's series (Karney 2011, J Geod 85:475). Throws InvalidInputError naming the argument.
+ */
 export function toUtm(lon: number, lat: number, zone: UtmZone): ProjectedPoint {
   checkRange(lat, "lat", -89.9, 89.9);
   checkRange(
@@ -93,7 +96,10 @@ export function toUtm(lon: number, lat: number, zone: UtmZone): ProjectedPoint {
   };
 }
 
-/** Metres of ETRS89/UTM to degrees; inverse of `toUtm`. */
+/**
+ * Metres of ETRS89/UTM to degrees; inverse of `toUtm`.
+ * Throws InvalidInputError naming the argument.
+ */
 export function fromUtm(eastM: number, northM: number, zone: UtmZone): LonLat {
   checkRange(eastM, "eastM", -3_000_000, 4_000_000);
   checkRange(northM, "northM", -10_000_000, 10_000_000);

@@ -20,6 +20,7 @@ export interface CensusInput {
 /**
  * Person-days of each place and time step, row by row: linear between census
  * dates, constant before the first and after the last.
+ * Throws InvalidInputError naming the argument.
  */
 export function personTime(input: CensusInput): Float64Array {
   const { censusDays, population, stepDays } = input;
@@ -70,6 +71,7 @@ function untilDay(
  * Expected cases by indirect standardisation: in each stratum (age group,
  * sex) the whole area's rate times the person-time. Both inputs have one block
  * of `strata` values a cell (place and step); the result one value a cell.
+ * Throws InvalidInputError naming the argument.
  */
 export function expectedCases(
   counts: NumberArray,

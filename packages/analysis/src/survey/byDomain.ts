@@ -108,6 +108,7 @@ function domainDegrees(design: SurveyDesign, hasAnswer: Uint8Array): number {
 /**
  * Means of all domains in one pass; each equals `surveyMean` with that domain
  * included. `domains` holds one code per answer. Throws InvalidInputError naming the argument.
+ * Domains as in Cochran 1977, chapter 2.
  */
 export function surveyMeansByDomain(input: {
   readonly design: SurveyDesign;

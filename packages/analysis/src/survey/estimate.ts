@@ -172,7 +172,10 @@ function assemble(
   };
 }
 
-/** Weighted mean in a domain with linearised standard error. Throws InvalidInputError for empty domains and non-finite values. */
+/**
+ * Weighted mean in a domain with linearised standard error. Throws InvalidInputError for empty domains and non-finite values.
+ * Linearised variance: Cochran 1977, chapter 11; Lumley 2010, chapter 2.
+ */
 export function surveyMean(question: SurveyQuestion): SurveyEstimate {
   const settings = completeSurveySettings(question.settings);
   checkQuestion(question);
@@ -198,7 +201,10 @@ export function surveyMean(question: SurveyQuestion): SurveyEstimate {
   );
 }
 
-/** Weighted total in a domain. */
+/**
+ * Weighted total in a domain.
+ * Variance of primary units within strata: Cochran 1977, chapter 11. Throws InvalidInputError naming the argument.
+ */
 export function surveyTotal(question: SurveyQuestion): SurveyEstimate {
   const settings = completeSurveySettings(question.settings);
   checkQuestion(question);
@@ -220,7 +226,10 @@ export function surveyTotal(question: SurveyQuestion): SurveyEstimate {
   );
 }
 
-/** Ratio of two weighted totals in a domain. */
+/**
+ * Ratio of two weighted totals in a domain.
+ * Linearised: Cochran 1977, chapter 6. Throws InvalidInputError naming the argument.
+ */
 export function surveyRatio(
   question: SurveyQuestion & { readonly denominators: NumberArray },
 ): SurveyEstimate {
@@ -287,6 +296,7 @@ function kornGraubardInterval(
 /**
  * Share of answers with value 1 in a domain; the values are 0 or 1. A share of
  * 0 or 1 has no logit and gets Korn-Graubard limits whatever was asked.
+ * Korn & Graubard 1998, Survey Methodology 24:193. Throws InvalidInputError naming the argument.
  */
 export function surveyProportion(question: SurveyQuestion): SurveyEstimate {
   const { values, isIncluded } = question;

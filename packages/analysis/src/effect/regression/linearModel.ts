@@ -22,7 +22,10 @@ export interface LinearModel extends SandwichParts {
   readonly degreesOfFreedom: number;
 }
 
-/** Fits by least squares; throws InvalidInputError for collinear terms, too few or non-finite values. */
+/**
+ * Fits by least squares; throws InvalidInputError for collinear terms, too few or non-finite values.
+ * Throws InvalidInputError where a term depends on the others.
+ */
 export function fitLinearModel(
   values: NumberArray,
   design: DesignMatrix,
