@@ -33,4 +33,9 @@ export const navigation: readonly NavigationItem[] = [
     permission: "identity.manage",
     firstFor: ["administrator"],
   },
+  {
+    key: "installation",
+    path: "betrieb",
+    permission: "installation.operate",
+  },
 ];

@@ -89,7 +89,7 @@ const signInPages = [
   createRoute({
     getParentRoute: () => root,
     path: "/einrichten/$token",
-    loader: words("signIn", "factors"),
+    loader: words("signIn", "factors", "organisations"),
     component: lazyRouteComponent(
       () => import("./features/identity/signIn/SetUpPage.tsx"),
       "SetUpPage",
@@ -272,6 +272,15 @@ const areaPages = [
     component: lazyRouteComponent(
       () => import("./features/identity/administration/AdministrationPage.tsx"),
       "AdministrationPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => organisation,
+    path: "/betrieb",
+    loader: words("administration", "organisations"),
+    component: lazyRouteComponent(
+      () => import("./features/identity/installation/InstallationPage.tsx"),
+      "InstallationPage",
     ),
   }),
   createRoute({

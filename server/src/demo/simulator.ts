@@ -58,7 +58,8 @@ async function readTowns(app: App): Promise<TownWorld[]> {
   });
 }
 
-async function officerOf(
+/** An officer of a unit, as whom entries are made. */
+export async function officerOf(
   app: App,
   organisationId: string,
   unitId: string,

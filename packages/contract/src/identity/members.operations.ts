@@ -202,6 +202,22 @@ export const inviteOperator = operation({
   rate: "write",
 });
 
+export const listInstallationOrganisations = operation({
+  id: "identity.installationOrganisations",
+  method: "GET",
+  path: "/api/v1/installation/organisations",
+  summary: "Organisations of the directory, and which of them work here",
+  access: operate,
+  responses: {
+    200: z.strictObject({
+      items: z.array(
+        z.strictObject({ id: uuid, name: line, active: z.boolean() }),
+      ),
+    }),
+  },
+  rate: "read",
+});
+
 export const listRoles = operation({
   id: "identity.roles",
   method: "GET",

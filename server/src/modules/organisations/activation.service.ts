@@ -56,10 +56,10 @@ export async function activateOrganisation(
 /** Names of all organisations of the directory; needs no actor. */
 export async function listOrganisationNames(
   db: Kysely<Database>,
-): Promise<{ id: Uuid; name: string }[]> {
+): Promise<{ id: Uuid; name: string; active: boolean }[]> {
   return db
     .selectFrom("organisations")
-    .select(["id", "name"])
+    .select(["id", "name", "active"])
     .orderBy("name")
     .orderBy("id")
     .execute();

@@ -129,7 +129,7 @@ export const demo = {
       },
       four: {
         title: "Übernehmen",
-        text: "Rechts: den Eingang öffnen und „Übernehmen“. Links steht jetzt, wer zuständig ist, und der Nachweis.",
+        text: "Rechts: den Eingang öffnen und „Übernehmen“, bei Straftaten „Eingang bestätigen“. Links steht jetzt, wer zuständig ist; beide halten denselben Nachweis.",
       },
       five: {
         title: "Dieselbe Lage",

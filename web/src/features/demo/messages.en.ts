@@ -130,7 +130,7 @@ export const demo: Translation<typeof german> = {
       },
       four: {
         title: "Take over",
-        text: "Right: open the item and take it over. Left it now says who is responsible, and there is a receipt.",
+        text: "Right: open the item and take it over, or acknowledge a suspected offence. Left it now says who is responsible; both keep the same receipt.",
       },
       five: {
         title: "The same situation",

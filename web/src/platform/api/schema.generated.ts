@@ -2760,6 +2760,25 @@ export interface paths {
       };
     };
   };
+  "/api/v1/installation/organisations": {
+    /** Organisations of the directory, and which of them work here */
+    get: {
+      parameters: {};
+      responses: {
+        200: {
+          content: {
+            "application/json": {
+              items: {
+                id: string;
+                name: string;
+                active: boolean;
+              }[];
+            };
+          };
+        };
+      };
+    };
+  };
   "/api/v1/invitations": {
     /** Invitations of the acting organisation, newest first */
     get: {

@@ -11,7 +11,8 @@ export type AreaKey =
   | "organisations"
   | "agreements"
   | "audit"
-  | "administration";
+  | "administration"
+  | "installation";
 
 /** One entry of the navigation, given by the composition root. */
 export interface NavigationItem {

@@ -15,6 +15,7 @@ export const platform = {
     agreements: "Vereinbarungen",
     audit: "Protokoll",
     administration: "Verwaltung",
+    installation: "Betrieb",
     capture: "Melden",
     skip: "Zum Inhalt springen",
     more: "Mehr",

@@ -17,6 +17,7 @@ export const platform: Translation<typeof german> = {
     agreements: "Agreements",
     audit: "Log",
     administration: "Administration",
+    installation: "Operation",
     capture: "Report",
     skip: "Skip to content",
     more: "More",

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createTestApp } from "../../../../test/app.ts";
 import { createAuthenticator } from "../../../../test/authenticator.ts";
+import { base32Bytes } from "../../../../test/base32.ts";
 import { type Browser, openBrowser } from "../../../../test/browser.ts";
 import {
   type PersonaKey,
@@ -46,15 +47,6 @@ async function signIn(key: PersonaKey): Promise<Browser> {
   const answer = await browser.post(signInPath, { login, password });
   expect(answer.statusCode).toBe(200);
   return browser;
-}
-
-function base32Bytes(secret: string): Buffer {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = Array.from(secret)
-    .map((char) => alphabet.indexOf(char).toString(2).padStart(5, "0"))
-    .join("");
-  const bytes = bits.match(/.{8}/g) ?? [];
-  return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)));
 }
 
 function codeOf(secret: string, stepsLater = 0): string {

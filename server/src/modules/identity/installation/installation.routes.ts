@@ -4,7 +4,7 @@ import type { Uuid } from "../../../platform/db/actor.ts";
 import { problem } from "../../../platform/errors/problem.ts";
 import type { ImplementedOperation } from "../../../platform/http/call.ts";
 import { handle } from "../../../platform/http/handle.ts";
-import { open } from "../../../platform/http/read.ts";
+import { open, read } from "../../../platform/http/read.ts";
 import { listOrganisationNames } from "../../organisations/index.ts";
 import type { IdentityContext } from "../context.ts";
 import { getInvitationRow } from "../invitations/invitations.service.ts";
@@ -33,10 +33,15 @@ export function installationRoutes(
       contract.listSetUpOrganisations,
       async (platform, request, { body }) => {
         await requireSetUp(context, request, body.token);
-        const items = await listOrganisationNames(platform.db);
+        const rows = await listOrganisationNames(platform.db);
+        const items = rows.map(({ id, name }) => ({ id, name }));
         return { status: 200, body: { items } };
       },
     ),
+    read(contract.listInstallationOrganisations, async (tx) => ({
+      status: 200,
+      body: { items: await listOrganisationNames(tx.db) },
+    })),
     open(contract.setUp, async (_platform, request, { body }) =>
       signInReply(await setUpInstallation(context, request, body)),
     ),

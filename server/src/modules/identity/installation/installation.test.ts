@@ -202,6 +202,19 @@ describe("an installation at work", () => {
     expect(entries).toHaveLength(1);
   });
 
+  it("identity.installationOrganisations tells the operator alone who works here", async () => {
+    const list = "/api/v1/installation/organisations";
+    const operator = await as(world, "operator");
+    const { items } = (await operator.get(list)).json();
+    const workHere = items
+      .filter((one: { active: boolean }) => one.active)
+      .map((one: { id: string }) => one.id);
+    expect(items.length).toBeGreaterThan(52);
+    expect(workHere).toContain(world.organisations.sulzbach);
+    const administrator = await as(world, "administrator");
+    expect((await administrator.get(list)).statusCode).toBe(403);
+  });
+
   it("takes in a body that is not in the directory yet", async () => {
     const operator = await as(world, "operator");
     const { organisationId: _, ...person } = body("");

@@ -94,9 +94,10 @@ async function addFirstMembers(
 ): Promise<void> {
   const actor = systemActor(organisationId, request.requestId);
   await withActor(platform, actor, "identity", async (tx) => {
-    for (const { account, role } of people)
+    for (const [index, { account, role }] of people.entries())
       await insertMember(tx, {
-        id: uuidv7({ msecs: tx.now.getTime() }),
+        // Hats of one moment stand in the order of their ids.
+        id: uuidv7({ msecs: tx.now.getTime() + index }),
         account_id: account.id,
         role,
         display_name: account.displayName,
@@ -141,8 +142,9 @@ export async function setUpInstallation(
         ? operator
         : await create(input.administrator);
     await addFirstMembers(context, request, organisationId, [
-      { account: operator, role: "operator" },
+      // First what needs doing next: units and colleagues.
       { account: administrator, role: "administrator" },
+      { account: operator, role: "operator" },
     ]);
     return await openSession(context, request, {
       accountId: operator.id,

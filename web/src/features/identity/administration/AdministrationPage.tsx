@@ -8,6 +8,7 @@ import {
   type AdministrationPart,
   administrationParts,
 } from "./administrationSearch.ts";
+import { FirstSteps } from "./FirstSteps.tsx";
 import { InvitationsPart } from "./InvitationsPart.tsx";
 import { InviteDialog } from "./InviteDialog.tsx";
 import { MembersPart } from "./MembersPart.tsx";
@@ -61,6 +62,7 @@ export function AdministrationPage() {
           }))}
         />
       </PageHead>
+      <FirstSteps onInvite={() => invite(true)} />
       <Part teil={teil} />
       {neu === true && (
         <InviteDialog

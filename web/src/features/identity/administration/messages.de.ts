@@ -17,6 +17,38 @@ export const administration = {
   none: "Niemand gefunden",
   noneText: "Laden Sie Kolleginnen und Kollegen ein. Der Link gilt einmal.",
   chooseMember: "Wählen Sie eine Person aus der Liste.",
+  installation: {
+    title: "Betrieb der Installation",
+    organisation: "Behörde aufnehmen",
+    organisationText:
+      "Die Behörde wird hier tätig und verwaltet sich dann selbst. Sie laden nur ihre erste Verwaltung der Zugänge ein.",
+    operator: "Person für den Betrieb einladen",
+    operatorText:
+      "Betreibt die Installation mit Ihnen und sieht keine Inhalte.",
+    which: "Welche Behörde kommt dazu?",
+    invite: "Einladen",
+    invited: "Eingeladen",
+    invitedText:
+      "Der Link gilt einmal, bis {date}. Er wird nur jetzt gezeigt, wenn er nicht per E-Mail ging.",
+    here: "{count, plural, one {Eine Behörde arbeitet hier} other {# Behörden arbeiten hier}}",
+    hereText:
+      "Jede verwaltet ihre Dienststellen, Personen und Inhalte selbst. Der Betrieb sieht davon nichts.",
+  },
+  firstSteps: {
+    title: "Erste Schritte für {name}",
+    done: "erledigt",
+    open: "offen",
+    account: "Konto und zweiter Faktor",
+    accountText: "Sie sind angemeldet.",
+    units: "Dienststellen anlegen",
+    unitsText:
+      "Ordnungsamt, Ordnungsdienst oder Wache: wer wann erreichbar ist.",
+    addUnit: "Dienststelle anlegen",
+    colleagues: "Kolleginnen und Kollegen einladen",
+    colleaguesText:
+      "Mit Rolle und Dienststelle, per E-Mail oder mit einem Link von Hand.",
+    invite: "Einladen",
+  },
   member: {
     name: "Name",
     serviceNumber: "Dienstnummer",

@@ -19,6 +19,36 @@ export const administration: Translation<typeof german> = {
   none: "Nobody found",
   noneText: "Invite colleagues. The link works once.",
   chooseMember: "Choose a person from the list.",
+  installation: {
+    title: "Running the installation",
+    organisation: "Let an authority join",
+    organisationText:
+      "The authority begins to work here and then manages itself. You only invite its first administrator.",
+    operator: "Invite a person to run it",
+    operatorText: "Runs the installation with you and sees no content.",
+    which: "Which authority joins?",
+    invite: "Invite",
+    invited: "Invited",
+    invitedText:
+      "The link works once, until {date}. It is shown only now unless it went by e-mail.",
+    here: "{count, plural, one {One authority works here} other {# authorities work here}}",
+    hereText:
+      "Each manages its units, people and content itself. Who runs the installation sees none of it.",
+  },
+  firstSteps: {
+    title: "First steps for {name}",
+    done: "done",
+    open: "open",
+    account: "Account and second factor",
+    accountText: "You are signed in.",
+    units: "Set up units",
+    unitsText:
+      "Order office, order service or station: who can be reached when.",
+    addUnit: "Add a unit",
+    colleagues: "Invite colleagues",
+    colleaguesText: "With role and unit, by e-mail or with a link by hand.",
+    invite: "Invite",
+  },
   member: {
     name: "Name",
     serviceNumber: "Service number",

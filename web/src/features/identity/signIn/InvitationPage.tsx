@@ -7,13 +7,10 @@ import { useLocale, useTranslations } from "use-intl";
 import { type Answer, request, useWrite } from "../../../platform/api/index.ts";
 import { PublicFrame } from "../../../platform/frame/PublicFrame.tsx";
 import { useFormat } from "../../../platform/i18n/index.ts";
-import {
-  Loaded,
-  usePageTitle,
-  WriteErrors,
-} from "../../../platform/page/index.ts";
+import { usePageTitle, WriteErrors } from "../../../platform/page/index.ts";
 import { useMe } from "../../../platform/session/index.ts";
 import { Button, FactsList, Notice } from "../../../platform/ui/index.ts";
+import { LinkLoaded } from "./LinkLoaded.tsx";
 import { NewAccountFields, useNewAccount } from "./NewAccountFields.tsx";
 import { SignInFlow } from "./SignInFlow.tsx";
 import { Titled } from "./Titled.tsx";
@@ -35,9 +32,9 @@ export function InvitationPage() {
     <PublicFrame fill>
       <div className="sign-in">
         <section className="sign-in__main">
-          <Loaded query={offer}>
+          <LinkLoaded query={offer}>
             {(data) => <InvitationForm token={token} offer={data} />}
-          </Loaded>
+          </LinkLoaded>
         </section>
       </div>
     </PublicFrame>

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { request, useWrite } from "../../../platform/api/index.ts";
-import { PublicFrame } from "../../../platform/frame/PublicFrame.tsx";
 import {
-  Loaded,
-  usePageTitle,
-  WriteErrors,
-} from "../../../platform/page/index.ts";
+  fieldMessages,
+  request,
+  useWrite,
+} from "../../../platform/api/index.ts";
+import { PublicFrame } from "../../../platform/frame/PublicFrame.tsx";
+import { usePageTitle, WriteErrors } from "../../../platform/page/index.ts";
 import { Button, CheckField, TextField } from "../../../platform/ui/index.ts";
+import { OrganisationChoice } from "../joining/OrganisationChoice.tsx";
+import { type Choice, useJoining } from "../joining/useJoining.ts";
+import { LinkLoaded } from "./LinkLoaded.tsx";
 import { NewAccountFields, useNewAccount } from "./NewAccountFields.tsx";
 import { SignInFlow } from "./SignInFlow.tsx";
 import { Titled } from "./Titled.tsx";
@@ -18,11 +21,6 @@ import "./signIn.css";
 
 const route = getRouteApi("/einrichten/$token");
 const listPath = "/api/v1/identity/set-up/organisations";
-
-interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** First set-up of an empty installation: for whom, and who runs it. */
 export function SetUpPage() {
@@ -38,9 +36,9 @@ export function SetUpPage() {
     <PublicFrame fill>
       <div className="sign-in">
         <section className="sign-in__main">
-          <Loaded query={organisations}>
+          <LinkLoaded query={organisations}>
             {({ items }) => <SetUpForm token={token} organisations={items} />}
-          </Loaded>
+          </LinkLoaded>
         </section>
       </div>
     </PublicFrame>
@@ -54,26 +52,25 @@ function SetUpForm(props: {
   const t = useTranslations("signIn.setUp");
   const router = useRouter();
   const queries = useQueryClient();
-  const [name, setName] = useState("");
+  const joining = useJoining(props.organisations);
   const [same, setSame] = useState(true);
   const [operatorName, setOperatorName] = useState("");
   const [administratorName, setAdministratorName] = useState("");
   const operator = useNewAccount(null);
   const administrator = useNewAccount(null);
   const write = useWrite("identity", "post", "/api/v1/identity/set-up");
-  const chosen = props.organisations.find((choice) => choice.name === name);
   const enter = () => {
     queries.clear();
     router.history.push("/");
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (chosen === undefined) return;
+    if (joining.value === undefined) return;
     write.mutate(
       {
         body: {
           token: props.token,
-          organisationId: chosen.id,
+          ...joining.value,
           operator: { displayName: operatorName, account: operator.value },
           administrator: same
             ? null
@@ -94,9 +91,9 @@ function SetUpForm(props: {
       <form className="form sign-in__form" onSubmit={submit} noValidate>
         <WriteErrors error={write.error} />
         <OrganisationChoice
-          organisations={props.organisations}
-          value={name}
-          onChange={setName}
+          joining={joining}
+          label={t("organisation")}
+          errors={fieldMessages(write.error)}
         />
         <h2>{t("operator")}</h2>
         <p className="muted">{t("operatorText")}</p>
@@ -131,46 +128,11 @@ function SetUpForm(props: {
           type="submit"
           wide
           busy={write.isPending}
-          disabled={chosen === undefined}
+          disabled={joining.value === undefined}
         >
           {t("submit")}
         </Button>
       </form>
     </Titled>
-  );
-}
-
-function OrganisationChoice(props: {
-  readonly organisations: readonly Choice[];
-  readonly value: string;
-  readonly onChange: (name: string) => void;
-}) {
-  const t = useTranslations("signIn.setUp");
-  const listId = useId();
-  const unknown =
-    props.value.length > 2 &&
-    !props.organisations.some((choice) =>
-      choice.name.toLowerCase().includes(props.value.toLowerCase()),
-    );
-  return (
-    <>
-      <TextField
-        label={t("organisation")}
-        hint={t("organisationHint")}
-        list={listId}
-        autoComplete="off"
-        required
-        value={props.value}
-        onChange={props.onChange}
-        error={unknown ? t("none") : undefined}
-      />
-      <datalist id={listId}>
-        {props.organisations.map((choice) => (
-          <option key={choice.id} value={choice.name}>
-            {choice.name}
-          </option>
-        ))}
-      </datalist>
-    </>
   );
 }

@@ -130,6 +130,11 @@ export const signIn = {
     flawContainsName: "Das Passwort enthält Ihren Namen.",
     good: "Das Passwort ist gut.",
   },
+  brokenLink: {
+    title: "Dieser Link gilt nicht",
+    lead: "Er ist abgelaufen, schon benutzt oder nicht vollständig. Wer ihn Ihnen gegeben hat, kann einen neuen ausstellen.",
+    signIn: "Zur Anmeldung",
+  },
   invitation: {
     title: "Einladung von {organisation}",
     lead: "Guten Tag, {name}. Sie wurden eingeladen, mit Schulterschluss zu arbeiten.",
@@ -152,7 +157,6 @@ export const signIn = {
     title: "Schulterschluss einrichten",
     lead: "Drei Angaben, dann ist die Installation bereit. Alles Weitere führen die Beteiligten selbst.",
     organisation: "Für welche Behörde richten Sie ein?",
-    organisationHint: "Tippen Sie einige Buchstaben des Namens.",
     operator: "Technischer Betrieb",
     operatorText: "Betreibt die Installation und sieht keine Inhalte.",
     administrator: "Verwaltung der Zugänge",
@@ -160,6 +164,5 @@ export const signIn = {
     same: "Eine Person macht beides",
     displayName: "Name",
     submit: "Einrichten",
-    none: "Keine Behörde mit diesem Namen im Verzeichnis",
   },
 };

@@ -133,6 +133,11 @@ export const signIn: Translation<typeof german> = {
     flawContainsName: "The password contains your name.",
     good: "The password is good.",
   },
+  brokenLink: {
+    title: "This link is not valid",
+    lead: "It has expired, was used already or is incomplete. Whoever gave it to you can issue a new one.",
+    signIn: "To the sign-in",
+  },
   invitation: {
     title: "Invitation from {organisation}",
     lead: "Hello {name}. You have been invited to work with Schulterschluss.",
@@ -154,7 +159,6 @@ export const signIn: Translation<typeof german> = {
     title: "Set up Schulterschluss",
     lead: "Three entries and the installation is ready. Everything else is kept by those involved.",
     organisation: "For which authority are you setting up?",
-    organisationHint: "Type a few letters of its name.",
     operator: "Operator of the installation",
     operatorText: "Runs the installation and sees no content.",
     administrator: "Administrator",
@@ -162,6 +166,5 @@ export const signIn: Translation<typeof german> = {
     same: "One person does both",
     displayName: "Name",
     submit: "Set up",
-    none: "No authority of this name in the directory",
   },
 };
