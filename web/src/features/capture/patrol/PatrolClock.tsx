@@ -19,7 +19,6 @@ export function hoursWords(durationMin: number): string {
 /** The dose: hours done of the hours planned, the largest figure of the screen. */
 export function PatrolClock({ row }: { readonly row: PatrolNow }) {
   const t = useTranslations("capture.patrol");
-  const format = useFormat();
   const { now } = usePhone();
   const { patrol, begunAt, waiting } = row;
   const start = begunAt ?? Date.parse(patrol.startsAt);
