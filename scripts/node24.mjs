@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
 const name = `node-${process.platform}-${process.arch}`;
@@ -35,7 +36,16 @@ if (node === undefined) {
   process.exit(1);
 }
 
-const child = spawn(node, process.argv.slice(2), { stdio: "inherit" });
+// Compiled code is kept, types already stripped: the next start takes half the
+// time. Beside the packages, where nobody else can put anything in its place.
+const cache = join(
+  dirname(fileURLToPath(import.meta.url)),
+  "../node_modules/.cache/compiled",
+);
+const child = spawn(node, process.argv.slice(2), {
+  stdio: "inherit",
+  env: { NODE_COMPILE_CACHE: cache, ...process.env },
+});
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

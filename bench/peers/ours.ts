@@ -116,6 +116,8 @@ export async function startOurs(
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       LOG_LEVEL: "error",
       NODE_ENV: "production",
+      // As the launcher of the product sets it.
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? "",
     },
     logFile: join(product.folder, "ours.log"),
   };
