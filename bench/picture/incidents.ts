@@ -45,9 +45,10 @@ export async function fillIncidents(
   await multiplyRows(admin, {
     table: "incidents",
     copies: count / RECORDED - 1,
+    inOrderOf: "occurred_from",
     fresh: {
       id: "gen_random_uuid()",
-      reference_number: `copy * 1000000 + reference_number`,
+      reference_number: "copy * 1000000 + reference_number",
       occurred_from: ago("occurred_from"),
       occurred_to: ago("occurred_to"),
       recorded_at: ago("recorded_at"),

@@ -8,8 +8,8 @@ export interface Multiplication {
   readonly copies: number;
   /** New values by column, as SQL over the row and `copy`; all other columns stay. */
   readonly fresh: Readonly<Record<string, string>>;
-  /** Rows that are copied, as SQL; all by default. */
-  readonly where?: string;
+  /** Column by whose new values they are written in order, as rows come in with time; any by default. */
+  readonly inOrderOf?: string;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Multiplication {
  */
 export async function multiplyRows(
   admin: pg.ClientBase,
-  { table, copies, fresh, where = "true" }: Multiplication,
+  { table, copies, fresh, inOrderOf }: Multiplication,
 ): Promise<void> {
   const { rows } = await admin.query<{ name: string }>(
     `select quote_ident(attname) as name from pg_attribute
@@ -38,7 +38,8 @@ export async function multiplyRows(
     `insert into ${table} (${names.join(", ")})
      select ${names.map((name) => fresh[name] ?? name).join(", ")}
      from generate_series(1, ${copies}) copy,
-       lateral (select *, random() + 0 * copy as share from ${table} where ${where}) source`,
+       lateral (select *, random() + 0 * copy as share from ${table}) source
+     ${inOrderOf === undefined ? "" : `order by ${fresh[inOrderOf] ?? inOrderOf}`}`,
   );
   await admin.query("commit");
 }
