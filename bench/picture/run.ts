@@ -14,7 +14,7 @@ import { recordFigure, tableHead } from "../record.ts";
 import { fillIncidents } from "./incidents.ts";
 import { drawPage } from "./pages.ts";
 import { type BigPicture, fillPicture, zone } from "./points.ts";
-import { drawViewport } from "./viewports.ts";
+import { drawViewport, pictureCategories } from "./viewports.ts";
 
 const million = 1_000_000;
 const rounds = 300;
@@ -41,6 +41,11 @@ async function measurePicture({ app }: Product, picture: BigPicture) {
   const actor = systemActor(contributors[1], "bench", {
     party: [circleId],
     picture: [circleId],
+    shown: contributors.map((contributorId) => ({
+      circleId,
+      contributorId,
+      categories: [...pictureCategories],
+    })),
   });
   const draws = new Draws(1, 3);
   let points = 0;

@@ -37,13 +37,17 @@ function drawCategories(draws: Draws): string[] {
   return [...chosen];
 }
 
+/** Everything the agreement of this picture names. */
+export const pictureCategories: ReadonlySet<string> = new Set(
+  categoryWeights.map(([key]) => key),
+);
+
 /** What somebody looks at: a tenth of the points, 30 days, five categories. */
 export function drawViewport(picture: BigPicture, draws: Draws): PictureFilter {
   const { circleId, contributors, days, firstDay } = picture;
   const from = firstDay.add({
     days: Math.floor(draws.next() * (days - PERIOD_DAYS)),
   });
-  const granted = new Set(categoryWeights.map(([key]) => key));
   return {
     circleId,
     from: from.toString(),
@@ -53,6 +57,6 @@ export function drawViewport(picture: BigPicture, draws: Draws): PictureFilter {
     parties: null,
     districtId: null,
     box: boxAround(picture, draws),
-    granted: new Map(contributors.map((id) => [id, granted])),
+    granted: new Map(contributors.map((id) => [id, pictureCategories])),
   };
 }

@@ -34,6 +34,33 @@ create index picture_points_filter on picture_points
 create index picture_points_latest on picture_points (circle_id, local_day);
 select joint_table('picture_points', 'two years after the day of the observation, with the incident behind it at the latest');
 
+-- Beyond the circle, an agreement in force must name contributor and category:
+-- the rows of a circle live longer than one agreement. Whoever writes sees what
+-- the organisation itself contributed, to be able to take it out again.
+create function picture_rows(table_name text) returns void
+language plpgsql as $$
+begin
+  execute format($policy$
+    alter policy circle_rows_select on %I using (
+      circle_id = any (nullif(current_setting('app.circles', true), '')::uuid[])
+      and (
+        circle_id = nullif(current_setting('app.organisation', true), '')::uuid
+        or (
+          contributed_by = nullif(current_setting('app.organisation', true), '')::uuid
+          and current_setting('app.purpose', true) <> 'situation'
+        )
+        or coalesce(
+          (select nullif(current_setting('app.shown', true), '')::jsonb -> 'sets')
+            -> ((select nullif(current_setting('app.shown', true), '')::jsonb -> 'of')
+              ->> (circle_id::text || contributed_by::text))
+            ? category,
+          false)
+      ))$policy$, table_name);
+end $$;
+comment on function picture_rows(text) is
+  'Shows of a picture what agreements in force name, contributor by contributor';
+select picture_rows('picture_points');
+
 create table picture_contributions (
   organisation_id uuid not null,
   id uuid not null,
@@ -70,3 +97,4 @@ comment on column picture_deltas.delta is 'Plus for observations that came, minu
 create index picture_deltas_filter on picture_deltas (circle_id, local_day)
   include (category, urgency, contributed_by, joint, district_id, shift, delta, cell_n, cell_e);
 select joint_table('picture_deltas', 'counts without reference to persons are kept');
+select picture_rows('picture_deltas');

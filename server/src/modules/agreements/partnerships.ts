@@ -54,6 +54,7 @@ export function circleSource(
         circles: {
           party: unique(grants.membership.map((one) => one.circleId)),
           picture: unique(picture.map((grant) => grant.circleId)),
+          shown: picture,
         },
         until: grants.nextChange === null ? null : new Date(grants.nextChange),
       };

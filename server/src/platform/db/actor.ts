@@ -2,6 +2,7 @@
 import type { Permission, RoleKey } from "@schulterschluss/contract/identity";
 import type { Kysely } from "kysely";
 import type { AuditEvent, JobRequest, LiveEvent, Uuid } from "./events.ts";
+import type { ShownContribution } from "./shownContributions.ts";
 import type { Database } from "./types.generated.ts";
 
 export type { AuditEvent, JobRequest, LiveEvent, Uuid } from "./events.ts";
@@ -24,6 +25,8 @@ export interface Actor {
   readonly circles: {
     readonly party: readonly Uuid[];
     readonly picture: readonly Uuid[];
+    /** What agreements in force show of each contributor there; nothing where it is missing. */
+    readonly shown?: readonly ShownContribution[];
   };
   readonly requestId: string;
   readonly locale: "de" | "en" | "fr";

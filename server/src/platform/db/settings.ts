@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Actor, type Purpose, type Uuid, purposes } from "./actor.ts";
+import { shownSetting } from "./shownContributions.ts";
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -35,9 +36,20 @@ export function circlesSetting(circles: readonly Uuid[]): string {
 }
 
 /**
+ * What the row rules of the pictures show beyond the own picture. Who records
+ * needs none of what partners contributed, so it is set for looking only.
+ */
+function shownFor(actor: Actor, purpose: Purpose): string {
+  const { shown = [] } = actor.circles;
+  return purpose === "situation" && shown.length > 0
+    ? shownSetting(shown, uuidOrEmpty)
+    : "";
+}
+
+/**
  * The statement that opens a transaction for an actor, in one round trip. Every
- * value is a checked UUID, a known purpose or an ISO instant, so that none of
- * them can carry SQL.
+ * value is made of checked UUIDs and keys, a known purpose or an ISO instant, so
+ * that none of them can carry SQL.
  */
 export function beginStatement(
   actor: Actor,
@@ -51,6 +63,7 @@ export function beginStatement(
     ["app.account", uuidOrEmpty(actor.accountId)],
     ["app.membership", uuidOrEmpty(actor.membershipId)],
     ["app.circles", circlesSetting(circlesFor(actor, purpose))],
+    ["app.shown", shownFor(actor, purpose)],
     ["app.purpose", purpose],
     ["app.now", now.toISOString()],
   ];
