@@ -75,9 +75,12 @@ export class ReferenceNumbers {
     size: number,
   ): Promise<Block> {
     const actor = systemActor(organisationId, "file-references");
+    // Without keys: to ask for them takes a connection of the pool, and who
+    // waits here holds one.
+    const { keys: _keys, ...others } = this.#platform;
     const platform = {
-      ...this.#platform,
-      pools: { ...this.#platform.pools, app: this.#pool },
+      ...others,
+      pools: { ...others.pools, app: this.#pool },
     };
     return withActor(platform, actor, "incidents", async (tx) => {
       const end = await reserveReferences(tx, year, size);
