@@ -93,12 +93,10 @@ export async function storeCopy(
   origin: CopyOrigin,
 ): Promise<void> {
   const context = await recordingContext(tx);
-  const [prepared] = await storeIncidents(tx, parts, context, [input], "own");
-  if (prepared === undefined) throw new Defect("the copy was not stored");
+  const [row] = await storeIncidents(tx, parts, context, [input], "own");
+  if (row === undefined) throw new Defect("the copy was not stored");
   const deleteBy =
-    origin.deleteBy < prepared.row.delete_by
-      ? origin.deleteBy
-      : prepared.row.delete_by;
+    origin.deleteBy < row.delete_by ? origin.deleteBy : row.delete_by;
   await updateIncident(tx, input.id, 1, {
     received_from: origin.organisationId,
     received_transmission: origin.transmissionId,

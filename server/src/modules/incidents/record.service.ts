@@ -15,19 +15,24 @@ import {
   listPlaces,
   listUnitIds,
 } from "../organisations/index.ts";
-import type { ContributionScope, Situation } from "../situation/index.ts";
+import type {
+  ContributionScope,
+  Observation,
+  Situation,
+} from "../situation/index.ts";
 import { categoryMeanings } from "./categories.service.ts";
 import { attachFiles } from "./files.ts";
 import { authorOf, insertIncidents, listKnownIds } from "./incidents.repo.ts";
 import { publishIncident } from "./publish.ts";
 import {
+  type IncidentRow,
   type PreparedIncident,
   type RecordingContext,
   issuesOf,
   prepareIncident,
 } from "./prepare.ts";
 import type { ReferenceNumbers } from "./references.ts";
-import { mostPerTokenBatch, storeTokens } from "./storeTokens.ts";
+import { storeTokens } from "./storeTokens.ts";
 import { type IncidentStep, addSteps } from "./timeline.ts";
 
 /** What the services of the module are built on. */
@@ -82,41 +87,28 @@ async function storeRows(
   { wordTokens }: RecordingContext,
   prepared: readonly PreparedIncident[],
 ): Promise<void> {
-  for (let start = 0; start < prepared.length; start += mostPerTokenBatch) {
-    const part = prepared.slice(start, start + mostPerTokenBatch);
-    const token_batch = await storeTokens(
-      tx,
-      keys,
-      part.map(({ row, content }) => ({ id: row.id, content })),
-      wordTokens,
-    );
-    const rows = part.map(({ row, content }) => {
-      const { organisation_id, id } = row;
-      const { sealed, dataKey } = keys.seal(tx, organisation_id, content, id);
-      return { ...row, sealed, data_key: dataKey, token_batch };
-    });
-    await insertIncidents(tx, rows);
-  }
+  const entries = prepared.map(({ row, content }) => ({ id: row.id, content }));
+  const token_batch = await storeTokens(tx, keys, entries, wordTokens);
+  const rows = prepared.map(({ row, content }) => {
+    const { organisation_id, id } = row;
+    const { sealed, dataKey } = keys.seal(tx, organisation_id, content, id);
+    return { ...row, sealed, data_key: dataKey, token_batch };
+  });
+  await insertIncidents(tx, rows);
 }
 
-/**
- * Stores entries that were checked: rows, tokens, pictures. The caller writes
- * timeline, audit and events, once for one entry or once for a whole file.
- */
-export async function storeIncidents(
+/** Turns checked input into rows, with the next references of their year. */
+async function prepareIncidents(
   tx: Tx,
   parts: IncidentParts,
   context: RecordingContext,
   inputs: readonly IncidentInput[],
-  scope: ContributionScope = "shared",
-  history?: History,
+  history: History | undefined,
 ): Promise<PreparedIncident[]> {
   const year = history?.year ?? tx.now.getUTCFullYear();
-  const numbers = await parts.references.take(
-    tx.actor.organisationId,
-    year,
-    inputs.length,
-  );
+  const { organisationId } = tx.actor;
+  const count = inputs.length;
+  const numbers = await parts.references.take(organisationId, year, count);
   const prepared: PreparedIncident[] = [];
   for (const [index, input] of inputs.entries()) {
     const reference = { year, number: numbers[index] ?? 0 };
@@ -131,13 +123,46 @@ export async function storeIncidents(
       history === undefined ? one : withHistory(one, input, history),
     );
   }
+  return prepared;
+}
+
+// What is made for one part is gone before the next: memory stays flat. Whoever
+// corrects an entry rewrites lists of tokens as long as a part.
+const partSize = 500;
+
+/**
+ * Stores entries that were checked: rows, tokens, pictures. The caller writes
+ * timeline, audit and events, once for one entry or once for a whole file.
+ */
+export async function storeIncidents(
+  tx: Tx,
+  parts: IncidentParts,
+  context: RecordingContext,
+  inputs: readonly IncidentInput[],
+  scope: ContributionScope = "shared",
+  history?: History,
+): Promise<IncidentRow[]> {
+  const rows: IncidentRow[] = [];
+  const observations: Observation[] = [];
+  let writing = Promise.resolve();
+  for (let start = 0; start < inputs.length; start += partSize) {
+    const part = inputs.slice(start, start + partSize);
+    const prepared = await prepareIncidents(tx, parts, context, part, history);
+    await writing;
+    writing = storeRows(tx, parts.platform, context, prepared);
+    // A failure is met below or in the next round, not by the process.
+    writing.catch(() => undefined);
+    for (const { row, observation } of prepared) {
+      rows.push(row);
+      if (observation !== null) observations.push(observation);
+    }
+  }
   const { zone } = context.organisation;
-  const observations = prepared.flatMap((one) => one.observation ?? []);
   await Promise.all([
-    storeRows(tx, parts.platform, context, prepared),
+    writing,
     parts.situation.contribute(tx, observations, zone, scope),
   ]);
-  return prepared;
+  return rows;
 }
 
 /** Entries of the past that are entered now, with the state they have reached. */

@@ -10,9 +10,6 @@ export type WordTokens = Map<string, readonly bigint[]>;
 
 const mostWords = 50_000;
 
-/** Most incidents of a batch: whoever corrects one of them rewrites lists as long as this. */
-export const mostPerTokenBatch = 2_000;
-
 /** An entry as it is made findable. */
 export interface SearchableEntry {
   readonly id: Uuid;
