@@ -108,6 +108,7 @@ async function run(
   context: CommandContext,
   installation: Installation,
   plan: ServePlan,
+  webApp: Promise<unknown>,
 ): Promise<void> {
   const { application, record } = await openApplication(
     context,
@@ -121,6 +122,7 @@ async function run(
       await plan.seed?.(application, context);
       await recordSeeded(installation.urls.owner, systemClock.now());
     }
+    await webApp;
     await application.start();
     await plan.greet(address, application, context);
     await untilAsked(context.signal);
@@ -134,10 +136,12 @@ export async function serve(
   context: CommandContext,
   plan: ServePlan,
 ): Promise<number> {
-  await getWebApp(context.print);
+  // Built while the database is made and filled; the server is ready with both.
+  const webApp = getWebApp(context.print);
+  webApp.catch(() => undefined);
   const installation = await openInstallation(context.config, plan.use);
   try {
-    await run(context, installation, plan);
+    await run(context, installation, plan, webApp);
     return 0;
   } finally {
     await installation.close();

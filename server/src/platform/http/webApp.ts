@@ -2,6 +2,7 @@
 import staticFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { problem } from "../errors/problem.ts";
@@ -39,22 +40,24 @@ export async function serveWebApp(
   server: FastifyInstance,
   folder: string = webFolder,
 ): Promise<void> {
-  const hasApp = existsSync(join(folder, "index.html"));
-  if (hasApp)
-    await server.register(staticFiles, {
-      root: folder,
-      wildcard: true,
-      preCompressed: true,
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        reply.header("cache-control", cacheControl(path.slice(folder.length)));
-        if (path.endsWith(".mjs"))
-          reply.header("content-type", "text/javascript; charset=utf-8");
-      },
-    });
+  // The app may still be building when the server begins to listen.
+  const hasApp = () => existsSync(join(folder, "index.html"));
+  // Where nothing may be written, nothing will be built either.
+  await mkdir(folder, { recursive: true }).catch(() => undefined);
+  await server.register(staticFiles, {
+    root: folder,
+    wildcard: true,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header("cache-control", cacheControl(path.slice(folder.length)));
+      if (path.endsWith(".mjs"))
+        reply.header("content-type", "text/javascript; charset=utf-8");
+    },
+  });
   server.setNotFoundHandler(
     async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!hasApp || !isPage(request)) throw problem("request.notFound");
+      if (!hasApp() || !isPage(request)) throw problem("request.notFound");
       return reply
         .header("cache-control", "no-cache")
         .sendFile("index.html", folder);
