@@ -65,7 +65,12 @@ async function build(vite: string, folder: string): Promise<void> {
   const child = spawn(
     process.execPath,
     [vite, "build", "--logLevel=warn", "--outDir", fresh, "--emptyOutDir"],
-    { cwd: dirname(folder), stdio: ["ignore", "ignore", "inherit"] },
+    {
+      cwd: dirname(folder),
+      // Whoever asks for it, a test too, gets the app as it is delivered.
+      env: { ...process.env, NODE_ENV: "production" },
+      stdio: ["ignore", "ignore", "inherit"],
+    },
   );
   await once(child, "exit");
   if (child.exitCode !== 0) {
