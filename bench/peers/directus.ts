@@ -6,20 +6,13 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { Product } from "../product.ts";
-import {
-  type Program,
-  end,
-  freePort,
-  runToEnd,
-  start,
-  untilReady,
-} from "./child.ts";
+import { type Program, freePort, runToEnd } from "./child.ts";
 import type { Measured, Questions } from "./measured.ts";
 import { peerPaths } from "./peerFolder.ts";
 import { isInstant, peerColumns, peerIndexes, peerRow } from "./peerRow.ts";
 import type { Plan } from "./plan.ts";
-import { type Ask, type Client, openClient, sendWell } from "./requests.ts";
-import { serve } from "./served.ts";
+import { type Ask, type Client, sendWell } from "./requests.ts";
+import { serve, serveWhile } from "./served.ts";
 
 const database = "directus";
 const organisation = "town";
@@ -193,17 +186,8 @@ export async function startDirectus(
   const admin = new pg.Client({ connectionString: product.url(database) });
   await admin.connect();
   await createTable(admin);
-  const child = start(how);
-  const client = openClient(port, 1);
   const ping = { method: "GET", path: "/server/ping", headers: {} } as const;
-  await untilReady(
-    child,
-    how,
-    async () => (await client.send(ping)).status === 200,
-  );
-  await setRules(client);
-  client.close();
-  await end(child);
+  await serveWhile(how, port, ping, setRules);
   await fill(admin, plan);
   await admin.end();
   const ask = questions();

@@ -4,20 +4,13 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import {
-  type Program,
-  end,
-  freePort,
-  runToEnd,
-  start,
-  untilReady,
-} from "./child.ts";
+import { type Program, freePort, runToEnd } from "./child.ts";
 import type { Measured, Questions } from "./measured.ts";
 import { peerPaths } from "./peerFolder.ts";
 import { isInstant, peerColumns, peerIndexes, peerRow } from "./peerRow.ts";
 import type { Plan } from "./plan.ts";
-import { type Client, openClient, sendWell } from "./requests.ts";
-import { serve } from "./served.ts";
+import { type Client, sendWell } from "./requests.ts";
+import { serve, serveWhile } from "./served.ts";
 
 const organisation = "town";
 const password = randomUUID();
@@ -179,17 +172,8 @@ export async function startPocketBase(
     ["admin", "create", "admin@example.com", password],
   ])
     await runToEnd({ ...how, args: [...args, ...common] });
-  const child = start(how);
-  const client = openClient(port, 1);
   const health = { method: "GET", path: "/api/health", headers: {} } as const;
-  await untilReady(
-    child,
-    how,
-    async () => (await client.send(health)).status === 200,
-  );
-  const token = await setRules(client);
-  client.close();
-  await end(child);
+  const token = await serveWhile(how, port, health, setRules);
   fill(folder, plan);
   const ask = questions(token);
   const first = ask.read(plan.incidents[0]?.id ?? "");
