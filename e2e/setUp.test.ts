@@ -83,6 +83,9 @@ describe.skipIf(!hasBrowser)("an empty installation", () => {
       .getByRole("heading", { name: "Erste Schritte für Stadt Musterhausen" })
       .waitFor();
     await operator.getByRole("link", { name: "Dienststelle anlegen" }).click();
+    await operator
+      .getByRole("heading", { name: "Neue Dienststelle" })
+      .waitFor();
     await operator.getByLabel("Name", { exact: true }).fill("Ordnungsamt");
     await operator.getByLabel("Kurzname").fill("OA");
     await press(operator, "Dienststelle anlegen");
