@@ -67,8 +67,6 @@ async function build(vite: string, folder: string): Promise<void> {
     [vite, "build", "--logLevel=warn", "--outDir", fresh, "--emptyOutDir"],
     {
       cwd: dirname(folder),
-      // Whoever asks for it, a test too, gets the app as it is delivered.
-      env: { ...process.env, NODE_ENV: "production" },
       stdio: ["ignore", "ignore", "inherit"],
     },
   );

@@ -9,9 +9,7 @@ import type { CaptureDraft, DraftPhoto } from "../record/draft.ts";
 import { whilePreparing } from "../record/preparing.ts";
 
 /** Photos of an input, upright and small enough for a weak network, and how many of them could not be read. */
-export async function takePhotos(
-  input: HTMLInputElement,
-): Promise<{
+export async function takePhotos(input: HTMLInputElement): Promise<{
   readonly photos: readonly DraftPhoto[];
   readonly unread: number;
 }> {
