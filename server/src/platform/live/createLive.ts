@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Defect } from "../errors/defect.ts";
+import { tellAccessChanges } from "./accessChanges.ts";
 import { createHints } from "./hints.ts";
 import type { Live } from "./live.ts";
 import type { LiveParts } from "./liveParts.ts";
@@ -15,7 +16,17 @@ export function createLive(parts: LiveParts): Live {
   let server: LiveServer | undefined;
   return {
     write: writeEvents,
-    committed: () => {
+    committed: (events) => {
+      // Left to the stream, the next request here could meet what the row rules
+      // knew some milliseconds before.
+      tellAccessChanges(
+        parts,
+        events.map(({ type, object }) => ({
+          type,
+          object_type: object.type,
+          object_id: object.id,
+        })),
+      );
       if (server === undefined) hints.tell();
       else server.wake();
     },

@@ -9,7 +9,7 @@ import { createNotesModule } from "../../../test/notesModule.ts";
 import type { LiveEvent } from "../db/effects.ts";
 import { systemActor } from "../db/systemActor.ts";
 import { withActor } from "../db/withActor.ts";
-import { accessChanged } from "../identity/identity.ts";
+import { type IdentityChange, accessChanged } from "../identity/identity.ts";
 import { createLive } from "./createLive.ts";
 
 const sulzbach = idOf("Sulzbach");
@@ -373,4 +373,21 @@ test("what another process writes is heard of here", async () => {
   );
   expect(await officer.nextObject()).toBe(event.object.id);
   await other.stop();
+});
+
+test("the process that changes access forgets it with the commit, without the stream", async () => {
+  const heard: IdentityChange[] = [];
+  const live = createLive({
+    ...app.platform,
+    pool: app.platform.pools.app,
+    onAccessChange: (change) => void heard.push(change),
+  });
+  const actor = systemActor(sulzbach, "test");
+  await withActor({ ...app.platform, live }, actor, "incidents", async (tx) => {
+    tx.publish(toOwn());
+    tx.publish(changed("organisation", merzig));
+    expect(heard).toEqual([]);
+  });
+  expect(heard).toEqual([{ type: "organisation", id: merzig }]);
+  await live.stop();
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { accessChanged, identityChange } from "../identity/identity.ts";
+import { tellAccessChanges } from "./accessChanges.ts";
 import { errorFacts } from "../log/errorFacts.ts";
 import type { LiveParts } from "./liveParts.ts";
 import { type Follower, createFollower } from "./follower.ts";
@@ -138,17 +138,6 @@ function closeAll({ hub }: Running): void {
   for (const subscriber of Array.from(hub.all())) {
     subscriber.connection.send(frame("closing", {}));
     hub.drop(subscriber);
-  }
-}
-
-function tellAccessChanges(
-  { onAccessChange }: LiveParts,
-  records: readonly LiveRecord[],
-): void {
-  for (const { type, object_type, object_id } of records) {
-    if (type !== accessChanged) continue;
-    const change = identityChange(object_type, object_id);
-    if (change !== undefined) onAccessChange(change);
   }
 }
 
