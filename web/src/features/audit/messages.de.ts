@@ -164,9 +164,12 @@ export const audit = {
   action: {
     identity: {
       signedIn: "angemeldet",
+      signedOut: "abgemeldet",
       signInFailed: "Anmeldung gescheitert",
       secondFactorProven: "zweiter Faktor nachgewiesen",
       locked: "gesperrt",
+      unlocked: "entsperrt",
+      confirmed: "Passwort bestätigt",
       sessionsEnded: "Sitzungen beendet",
       accountChanged: "Konto geändert",
       passwordChanged: "Passwort geändert",

@@ -166,9 +166,12 @@ export const audit: Translation<typeof german> = {
   action: {
     identity: {
       signedIn: "signed in",
+      signedOut: "signed out",
       signInFailed: "sign-in failed",
       secondFactorProven: "second factor proven",
       locked: "locked",
+      unlocked: "unlocked",
+      confirmed: "password confirmed",
       sessionsEnded: "sessions ended",
       accountChanged: "account changed",
       passwordChanged: "password changed",

@@ -33,6 +33,9 @@ function personRoutes(context: IdentityContext): ImplementedOperation[] {
       const { accountId, id } = session;
       await checkPassword(context, request, accountId, body.password);
       await identity.sessions.confirm(accountId, id, false);
+      await noteForAccount(context, request, accountId, {
+        action: "identity.confirmed",
+      });
       return { status: 204 };
     }),
     open(contract.changePassword, async (_platform, request, { body }) => {

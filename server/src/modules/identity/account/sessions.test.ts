@@ -237,6 +237,11 @@ describe("identity.lock and identity.unlock", () => {
     const right = await officer.post(unlock, { password });
     expect(right.json()).toEqual({ next: "done", factors: [] });
     expect((await officer.get(mePath)).statusCode).toBe(200);
+    const { accountId } = world.personas.kodOfficer;
+    for (const action of ["identity.locked", "identity.unlocked"])
+      expect(await auditOf(world, "sulzbach", action)).toMatchObject([
+        { account_id: accountId, object_id: accountId },
+      ]);
   });
 
   it("make guessing the password wait", async () => {
@@ -283,6 +288,20 @@ describe("identity.changePassword", () => {
 });
 
 describe("identity.confirm", () => {
+  it("proves that the person is still there, and is logged", async () => {
+    await givePassword("mayor");
+    const mayor = await as(world, "mayor");
+    const answer = await mayor.post("/api/v1/identity/confirmation", {
+      password,
+    });
+    expect(answer.statusCode).toBe(204);
+    const { accountId } = world.personas.mayor;
+    const entries = await auditOf(world, "sulzbach", "identity.confirmed");
+    expect(
+      entries.filter((entry) => entry.account_id === accountId),
+    ).toHaveLength(1);
+  });
+
   it("is refused with another person's password", async () => {
     await givePassword("mayor");
     const officer = await as(world, "kodShiftLead");

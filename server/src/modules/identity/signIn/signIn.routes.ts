@@ -2,6 +2,7 @@
 import * as contract from "@schulterschluss/contract/identity";
 import type { ImplementedOperation } from "../../../platform/http/call.ts";
 import { open } from "../../../platform/http/read.ts";
+import { noteForAccount } from "../accountLog.ts";
 import type { IdentityContext } from "../context.ts";
 import { presentDevice } from "../directory.ts";
 import {
@@ -50,9 +51,15 @@ export function signInRoutes(
       status: 200,
       body: await unlockByPassword(context, request, body.password),
     })),
-    open(contract.signOut, async (_platform, { session }) => {
-      if (session !== undefined)
-        await identity.sessions.end(session.accountId, { only: session.id });
+    open(contract.signOut, async (_platform, request) => {
+      const { session } = request;
+      if (session !== undefined) {
+        const { accountId, id } = session;
+        await identity.sessions.end(accountId, { only: id });
+        await noteForAccount(context, request, accountId, {
+          action: "identity.signedOut",
+        });
+      }
       return {
         status: 204,
         setCookies: await identity.sessions.clearedCookies(),

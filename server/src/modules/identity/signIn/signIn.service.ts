@@ -173,6 +173,9 @@ export async function unlockByPassword(
   await checkPassword(context, request, accountId, password);
   await identity.sessions.confirm(accountId, id, false);
   await identity.sessions.unlock(accountId, id);
+  await noteForAccount(context, request, accountId, {
+    action: "identity.unlocked",
+  });
   const { secondFactorAt } = identity.resolver.factsOf(session);
   return nextStep(context, {
     accountId,

@@ -191,5 +191,9 @@ describe("identity.signOut", () => {
     expect(after.json().code).toBe("identity.signInRequired");
     const again = await asStranger(world).post("/api/v1/identity/sign-out");
     expect(again.statusCode).toBe(204);
+    const { accountId } = world.personas.kodOfficer;
+    expect(
+      await auditOf(world, "sulzbach", "identity.signedOut"),
+    ).toMatchObject([{ account_id: accountId, object_id: accountId }]);
   });
 });
