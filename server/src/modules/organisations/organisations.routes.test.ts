@@ -182,6 +182,25 @@ describe("units", () => {
     ]);
   });
 
+  it("are changed from the version that was read, and that is logged", async () => {
+    const head = await as(world, "head");
+    const unit = bodyOf<Unit>(await head.post(`${api}/units`, newUnit()), 201);
+    const url = `${api}/units/${unit.id}`;
+    const change = { name: "Wache Nord am Markt" };
+    const changed = bodyOf<Unit>(
+      await head.patch(url, change, { ifMatch: unit.version }),
+    );
+    expect(changed).toMatchObject({ ...change, shortName: unit.shortName });
+    const late = await head.patch(url, change, { ifMatch: unit.version });
+    expect(refusalOf(late)).toBe("412 request.stale");
+    const entries = await auditOf(
+      world,
+      "sulzbach",
+      "organisations.unitChanged",
+    );
+    expect(entries.map((entry) => entry.object_id)).toEqual([unit.id]);
+  });
+
   it("refuse hours that end before they begin, and one id twice", async () => {
     const head = await as(world, "head");
     const unit = bodyOf<Unit>(await head.post(`${api}/units`, newUnit()), 201);
