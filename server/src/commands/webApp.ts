@@ -40,6 +40,9 @@ function findVite(): string | undefined {
   }
 }
 
+// Two askers of one process would build into the same folder.
+let building: Promise<void> | undefined;
+
 /** The folder of the built web app; builds it first when it is missing or older than its sources. */
 export async function getWebApp(
   print: (line: string) => void,
@@ -54,8 +57,11 @@ export async function getWebApp(
       "the web app is not built, and the tool that builds it is not installed: run `npm ci`",
     );
   }
-  print("Building the web app …");
-  await build(vite, folder);
+  if (building === undefined) print("Building the web app …");
+  building ??= build(vite, folder).finally(() => {
+    building = undefined;
+  });
+  await building;
   return folder;
 }
 
