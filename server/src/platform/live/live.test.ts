@@ -340,7 +340,7 @@ test("without session, own membership or unlocked workstation there is no connec
 test("the stream goes on after the database has cut every connection", async () => {
   const officer = await listen("officer");
   await app.database.admin.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'schulterschluss_app'",
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'schulterschluss_app' and datname = current_database()",
   );
   await expect
     .poll(() =>
