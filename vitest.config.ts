@@ -43,7 +43,11 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
-          globalSetup: ["server/test/databaseServer.ts"],
+          // The last is torn down first: the proof throws when the server is gone.
+          globalSetup: [
+            "server/test/proveOperations.ts",
+            "server/test/databaseServer.ts",
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -24,6 +24,7 @@ import { noCircles } from "../src/platform/identity/circleSource.ts";
 import { createLog } from "../src/platform/log/log.ts";
 import type { Platform } from "../src/platform/platform.ts";
 import { type TestDatabase, createTestDatabase } from "./database.ts";
+import { Ledger } from "./ledger.ts";
 import { type MemoryIdentity, createMemoryIdentity } from "./memoryIdentity.ts";
 import { testNow } from "./unitOfWork.ts";
 
@@ -33,6 +34,8 @@ export interface TestApp extends Application {
   readonly clock: AdjustableClock;
   /** Folder of the installation; removed when it is closed. */
   readonly dataDir: string;
+  /** What it answered, for the proof of a whole run. */
+  readonly ledger: Ledger;
   /** Listens on a port of the kernel's choice; answers the address. */
   listenHere(): Promise<string>;
   /** Ends everything and drops the database. */
@@ -50,7 +53,7 @@ export interface TestAppOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Settings that every connection to its database begins with. */
   readonly databaseSettings?: Readonly<Record<string, string>>;
-  /** Receives each line of the log; nothing is logged without it. */
+  /** Receives each line of the log, also of what is usually too fine for it. */
   readonly onLogLine?: (line: string) => void;
 }
 
@@ -76,6 +79,7 @@ function platformOptions(
   database: TestDatabase,
   clock: AdjustableClock,
   options: TestAppOptions,
+  ledger: Ledger,
 ): PlatformOptions {
   const { onLogLine } = options;
   const config = testConfig(options);
@@ -86,8 +90,11 @@ function platformOptions(
     dataDir: mkdtempSync(join(tmpdir(), "schulterschluss-app-")),
     masterKey: database.masterKey,
     isDemo: options.isDemo ?? false,
-    ...(onLogLine !== undefined && {
-      log: createLog("debug", { write: onLogLine }),
+    log: createLog(onLogLine === undefined ? "info" : "debug", {
+      write: (line) => {
+        ledger.take(line);
+        onLogLine?.(line);
+      },
     }),
   };
 }
@@ -96,7 +103,7 @@ async function finish<A extends Application>(
   database: TestDatabase,
   clock: AdjustableClock,
   application: A,
-  dataDir: string,
+  { dataDir, ledger }: { readonly dataDir: string; readonly ledger: Ledger },
 ): Promise<A & TestApp> {
   await application.start();
   return {
@@ -104,9 +111,11 @@ async function finish<A extends Application>(
     database,
     clock,
     dataDir,
+    ledger,
     listenHere: () => application.listen("127.0.0.1", 0),
     close: async () => {
       await application.stop();
+      await ledger.write(database.admin);
       await database.close();
       await rm(dataDir, { recursive: true, force: true });
     },
@@ -119,13 +128,17 @@ export async function createTestApp(
 ): Promise<App & TestApp> {
   const database = await createTestDatabase(options.databaseSettings);
   const clock = options.clock ?? fixedClock(testNow);
+  const ledger = new Ledger();
   const appOptions: AppOptions = {
-    ...platformOptions(database, clock, options),
+    ...platformOptions(database, clock, options, ledger),
     ratePlan: options.ratePlan ?? wideRatePlan,
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   };
   const application = await createApp(appOptions);
-  return finish(database, clock, application, appOptions.dataDir);
+  return finish(database, clock, application, {
+    dataDir: appOptions.dataDir,
+    ledger,
+  });
 }
 
 /** A platform without the product's modules, for tests of the platform itself. */
@@ -140,7 +153,8 @@ export async function createTestPlatform(
 ): Promise<TestPlatform> {
   const database = await createTestDatabase();
   const clock = options.clock ?? fixedClock(testNow);
-  const parts = platformOptions(database, clock, options);
+  const ledger = new Ledger();
+  const parts = platformOptions(database, clock, options, ledger);
   const handle = createPlatform(parts);
   const identity = createMemoryIdentity();
   const application = await createApplication(handle, {
@@ -151,6 +165,7 @@ export async function createTestPlatform(
     ratePlan: options.ratePlan ?? wideRatePlan,
     ...(options.webFolder !== undefined && { webFolder: options.webFolder }),
   });
-  const app = await finish(database, clock, application, parts.dataDir);
+  const { dataDir } = parts;
+  const app = await finish(database, clock, application, { dataDir, ledger });
   return { ...app, identity };
 }

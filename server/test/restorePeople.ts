@@ -10,11 +10,12 @@ import { testNow } from "./unitOfWork.ts";
 export async function rememberPeople(
   world: World,
 ): Promise<() => Promise<void>> {
-  const { database, clock, identity } = world.app;
+  const { database, clock, identity, ledger } = world.app;
   await database.admin.query(
     "create table first_members as select * from memberships",
   );
   return async () => {
+    await ledger.readAuditLog(database.admin);
     await database.admin.query(`
       delete from memberships; insert into memberships select * from first_members;
       delete from identity_settings; delete from audit_pending; delete from audit_seals;
