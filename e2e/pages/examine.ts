@@ -20,12 +20,17 @@ interface Router {
   };
 }
 
+declare global {
+  interface Window {
+    /** Set by the library of the addresses. */
+    readonly __TSR_ROUTER__: Router;
+  }
+}
+
 /** Every address of the product, and the one that is shown. */
 export async function routesOf(page: Page) {
   return page.evaluate(() => {
-    const { __TSR_ROUTER__: router } = window as unknown as {
-      __TSR_ROUTER__: Router;
-    };
+    const { __TSR_ROUTER__: router } = window;
     return {
       all: Object.keys(router.routesByPath),
       shown: router.state.matches.map(({ fullPath }) => fullPath),
@@ -38,8 +43,7 @@ async function settle(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor();
   await page.waitForFunction(
     () =>
-      (window as unknown as { __TSR_ROUTER__: Router }).__TSR_ROUTER__.state
-        .status === "idle" &&
+      window.__TSR_ROUTER__.state.status === "idle" &&
       document.querySelector("h1:not(dialog h1)") !== null &&
       document.querySelector(".skeleton, [aria-busy=true]") === null &&
       document
