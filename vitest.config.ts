@@ -69,6 +69,7 @@ export default defineConfig({
           globalSetup: ["server/test/databaseServer.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],
